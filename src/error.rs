@@ -1,0 +1,101 @@
+//! Errors: what was wrong, where, and what to do about it.
+
+use thiserror::Error;
+
+/// What can go wrong when an [`Extractor`](crate::Extractor) is built; extraction itself cannot fail.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A table could not be used.
+    #[error(transparent)]
+    Lexicon(#[from] LexiconError),
+    /// A pattern could not be used.
+    #[error(transparent)]
+    Pattern(#[from] PatternError),
+}
+
+/// A table that cannot be used: which file, line and column, and why.
+///
+/// ```
+/// let error = vanban::Lexicon::builtin().with_table("titles", "mine.tsv", "title\ttakes\nQuản đốc\n").unwrap_err();
+/// assert_eq!((error.file(), error.line()), ("mine.tsv", 2));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{file}, line {line}{}: {message}", column_note(column))]
+pub struct LexiconError {
+    file: String,
+    line: u32,
+    column: String,
+    message: String,
+}
+
+fn column_note(column: &str) -> String {
+    if column.is_empty() { String::new() } else { format!(", column `{column}`") }
+}
+
+impl LexiconError {
+    pub(crate) fn new(file: &str, line: u32, column: &str, message: &str) -> Self {
+        Self { file: file.to_owned(), line, column: column.to_owned(), message: message.to_owned() }
+    }
+
+    /// The file, as it was named when the table was given.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// The line, from 1.
+    #[must_use]
+    pub const fn line(&self) -> u32 {
+        self.line
+    }
+
+    /// The column's name; empty where the whole line is meant.
+    #[must_use]
+    pub fn column(&self) -> &str {
+        &self.column
+    }
+
+    /// What is wrong, without the place.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+/// A pattern that cannot be used: its name and what the regular expression engine said.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("pattern `{name}`{}: {message}", position_note(*column))]
+pub struct PatternError {
+    name: String,
+    column: Option<usize>,
+    message: String,
+}
+
+fn position_note(column: Option<usize>) -> String {
+    column.map_or_else(String::new, |column| format!(", column {column}"))
+}
+
+impl PatternError {
+    pub(crate) fn new(name: &str, column: Option<usize>, message: &str) -> Self {
+        Self { name: name.to_owned(), column, message: message.to_owned() }
+    }
+
+    /// The name under which the pattern was given.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The column in the pattern, in characters from 1, where the engine named one.
+    #[must_use]
+    pub const fn column(&self) -> Option<usize> {
+        self.column
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}

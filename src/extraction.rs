@@ -1,0 +1,90 @@
+//! What a user holds: the entities of a text, and the roster of its officials.
+
+use std::borrow::Cow;
+
+use crate::entity::{Entity, Kind};
+use crate::roster::Roster;
+
+/// The entities of one text, in text order; of nested ones the outer first.
+///
+/// Entities of different kinds may nest (the year inside an office's name is a date); entities of one
+/// kind never overlap. Spans are in bytes of the text as given.
+///
+/// ```
+/// use vanban::Extractor;
+/// let extractor = Extractor::new();
+/// let found = extractor.extract("Chủ tịch UBND tỉnh Nguyễn Văn An ký Quyết định số 12/QĐ-UBND.");
+/// let texts: Vec<_> = found.entities().map(|entity| entity.text()).collect();
+/// assert_eq!(texts, ["Chủ tịch UBND tỉnh", "Nguyễn Văn An", "12/QĐ-UBND"]);
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Extraction<'t> {
+    pub(crate) text: Cow<'t, str>,
+    pub(crate) entities: Vec<Entity<'t>>,
+}
+
+impl<'t> Extraction<'t> {
+    /// The text as given.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// All entities, in text order.
+    pub fn entities(&self) -> std::slice::Iter<'_, Entity<'t>> {
+        self.entities.iter()
+    }
+
+    /// The entities of one kind, in text order.
+    pub fn by_kind(&self, kind: Kind) -> impl Iterator<Item = &Entity<'t>> {
+        self.entities.iter().filter(move |entity| entity.kind() == kind)
+    }
+
+    /// How many entities there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entities.len()
+    }
+
+    /// Whether nothing was found.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entities.is_empty()
+    }
+
+    /// Each official once, in order of first mention, with all offices and mentions in this text.
+    ///
+    /// Mentions belong together where the full name is the same in any case and spelling; a short mention (`ông
+    /// Thăng`) belongs to the last full name that ends in it.
+    #[must_use]
+    pub fn roster(&self) -> Roster<'_> {
+        Roster::of(self)
+    }
+
+    /// The extraction with its own copy of all text.
+    #[must_use]
+    pub fn into_owned(self) -> Extraction<'static> {
+        Extraction {
+            text: Cow::Owned(self.text.into_owned()),
+            entities: self.entities.into_iter().map(Entity::into_owned).collect(),
+        }
+    }
+}
+
+impl<'e, 't> IntoIterator for &'e Extraction<'t> {
+    type Item = &'e Entity<'t>;
+    type IntoIter = std::slice::Iter<'e, Entity<'t>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.entities.iter()
+    }
+}
+
+impl<'t> IntoIterator for Extraction<'t> {
+    type Item = Entity<'t>;
+    type IntoIter = std::vec::IntoIter<Entity<'t>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.entities.into_iter()
+    }
+}

@@ -1,0 +1,258 @@
+//! Compiling: from tables to matchers.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::table::{Row, Table};
+use super::{
+    BodyHeadRow, DocumentTypeRow, Family, Gazetteer, HonorificKind, HonorificRow, KEYWORDS, Lexicon, PhraseRow, Source,
+    SurnameRow, Syllables, TableName, Takes, TitleRow,
+};
+use crate::error::LexiconError;
+
+/// The matchers built from a lexicon's tables.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Compiled {
+    pub syllables: Syllables,
+    pub titles: Gazetteer<TitleRow>,
+    pub title_modifiers: Gazetteer<PhraseRow>,
+    pub body_heads: Gazetteer<BodyHeadRow>,
+    pub bodies: Gazetteer<PhraseRow>,
+    pub fields: Gazetteer<PhraseRow>,
+    pub provinces: Gazetteer<PhraseRow>,
+    pub districts: Gazetteer<PhraseRow>,
+    pub surnames: Gazetteer<SurnameRow>,
+    pub honorifics: Gazetteer<HonorificRow>,
+    pub document_types: Gazetteer<DocumentTypeRow>,
+    /// By abbreviation, as written.
+    pub type_abbreviations: HashMap<Arc<str>, Vec<DocumentTypeRow>>,
+    pub issuers: HashMap<Arc<str>, PhraseRow>,
+    pub clause_words: Gazetteer<PhraseRow>,
+}
+
+impl Compiled {
+    /// Reads all tables of `lexicon`.
+    pub(super) fn new(lexicon: &Lexicon) -> Result<Self, LexiconError> {
+        let mut compiled = Self::default();
+        for word in KEYWORDS {
+            compiled.syllables.intern(word);
+        }
+        for (name, table) in &lexicon.tables {
+            compiled.add(*name, table)?;
+        }
+        compiled.syllables.finish();
+        Ok(compiled)
+    }
+
+    fn add(&mut self, name: TableName, table: &Table) -> Result<(), LexiconError> {
+        match name {
+            TableName::Titles => self.add_titles(table),
+            TableName::TitleAbbreviations => self.add_title_abbreviations(table),
+            TableName::BodyHeads => self.add_body_heads(table),
+            TableName::Provinces => self.add_provinces(table),
+            TableName::Surnames => self.add_surnames(table),
+            TableName::Honorifics => self.add_honorifics(table),
+            TableName::DocumentTypes => self.add_document_types(table),
+            TableName::Issuers => self.add_issuers(table),
+            TableName::TitleModifiers => add_phrases(&mut self.title_modifiers, &mut self.syllables, name, table, "modifier"),
+            TableName::Bodies => add_phrases(&mut self.bodies, &mut self.syllables, name, table, "name"),
+            TableName::Fields => add_phrases(&mut self.fields, &mut self.syllables, name, table, "field"),
+            TableName::Districts => add_phrases(&mut self.districts, &mut self.syllables, name, table, "name"),
+            TableName::ClauseWords => add_phrases(&mut self.clause_words, &mut self.syllables, name, table, "word"),
+        }
+    }
+
+    fn add_titles(&mut self, table: &Table) -> Result<(), LexiconError> {
+        let (title, takes) = (table.column("title")?, table.optional_column("takes"));
+        let (bare, deputy) = (table.optional_column("bare"), table.optional_column("deputy"));
+        for row in table.rows() {
+            let takes = match takes.map_or("body", |column| row.cell(column)) {
+                "body" => Takes::Body,
+                "unit" => Takes::Unit,
+                "none" => Takes::Nothing,
+                other => return Err(table.error(row, "takes", &format!("`{other}` is none of body, unit, none"))),
+            };
+            let new = TitleRow {
+                source: Source { table: TableName::Titles, line: row.line },
+                takes,
+                bare: yes(table, row, "bare", bare, true)?,
+                abbreviation: None,
+            };
+            let title = required(table, row, "title", title)?;
+            if yes(table, row, "deputy", deputy, true)? {
+                self.titles.insert(&mut self.syllables, &format!("Phó {title}"), new.clone());
+            }
+            self.titles.insert(&mut self.syllables, title, new);
+        }
+        Ok(())
+    }
+
+    fn add_title_abbreviations(&mut self, table: &Table) -> Result<(), LexiconError> {
+        let column = table.column("abbreviation")?;
+        for row in table.rows() {
+            let abbreviation = required(table, row, "abbreviation", column)?;
+            let new = TitleRow {
+                source: Source { table: TableName::TitleAbbreviations, line: row.line },
+                takes: Takes::Body,
+                bare: false,
+                abbreviation: Some(abbreviation.into()),
+            };
+            self.titles.insert(&mut self.syllables, abbreviation, new);
+        }
+        Ok(())
+    }
+
+    fn add_body_heads(&mut self, table: &Table) -> Result<(), LexiconError> {
+        let (head, short) = (table.column("head")?, table.optional_column("abbreviation"));
+        let takes = table.optional_column("takes");
+        for row in table.rows() {
+            let mut new = BodyHeadRow {
+                source: Source { table: TableName::BodyHeads, line: row.line },
+                place: false,
+                field: false,
+                name: false,
+                purpose: false,
+            };
+            for what in takes.map_or("place;field;name", |column| row.cell(column)).split(';').map(str::trim) {
+                match what {
+                    "place" => new.place = true,
+                    "field" => new.field = true,
+                    "name" => new.name = true,
+                    "purpose" => new.purpose = true,
+                    "none" | "" => {}
+                    other => {
+                        let message = format!("`{other}` is none of place, field, name, purpose, none");
+                        return Err(table.error(row, "takes", &message));
+                    }
+                }
+            }
+            for phrase in [required(table, row, "head", head)?].into_iter().chain(short.map(|column| row.cell(column))) {
+                for phrase in phrase.split(';').map(str::trim).filter(|phrase| !phrase.is_empty()) {
+                    self.body_heads.insert(&mut self.syllables, phrase, new.clone());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn add_provinces(&mut self, table: &Table) -> Result<(), LexiconError> {
+        let (name, variants) = (table.column("name")?, table.optional_column("variants"));
+        for row in table.rows() {
+            let new = PhraseRow { source: Source { table: TableName::Provinces, line: row.line } };
+            let variants = variants.map_or("", |column| row.cell(column));
+            for phrase in [required(table, row, "name", name)?].into_iter().chain(variants.split(';').map(str::trim)) {
+                if !phrase.is_empty() {
+                    self.provinces.insert(&mut self.syllables, phrase, new.clone());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn add_surnames(&mut self, table: &Table) -> Result<(), LexiconError> {
+        let (surname, band) = (table.column("surname")?, table.optional_column("frequency"));
+        for row in table.rows() {
+            let band = match band.map_or("B", |column| row.cell(column)) {
+                "A" => b'A',
+                "B" => b'B',
+                "C" => b'C',
+                "D" | "" => b'D',
+                other => return Err(table.error(row, "frequency", &format!("`{other}` is none of A, B, C, D"))),
+            };
+            let new = SurnameRow { source: Source { table: TableName::Surnames, line: row.line }, band };
+            self.surnames.insert(&mut self.syllables, required(table, row, "surname", surname)?, new);
+        }
+        Ok(())
+    }
+
+    fn add_honorifics(&mut self, table: &Table) -> Result<(), LexiconError> {
+        let (honorific, kind) = (table.column("honorific")?, table.optional_column("kind"));
+        for row in table.rows() {
+            let phrase = required(table, row, "honorific", honorific)?;
+            let kind = match kind.map_or("honorific", |column| row.cell(column)) {
+                "comrade" => HonorificKind::Comrade,
+                "honorific" => HonorificKind::Civil,
+                "rank" => HonorificKind::Rank,
+                "academic" => HonorificKind::Academic,
+                other => return Err(table.error(row, "kind", &format!("`{other}` is none of comrade, honorific, rank, academic"))),
+            };
+            let new = HonorificRow { source: Source { table: TableName::Honorifics, line: row.line }, kind };
+            self.honorifics.insert(&mut self.syllables, phrase, new);
+        }
+        Ok(())
+    }
+
+    fn add_document_types(&mut self, table: &Table) -> Result<(), LexiconError> {
+        let (name, short) = (table.column("name")?, table.optional_column("abbreviation"));
+        let (family, bare) = (table.optional_column("family"), table.optional_column("bare"));
+        for row in table.rows() {
+            let family = match family.map_or("state", |column| row.cell(column)) {
+                "state" => Family::State,
+                "law" => Family::Law,
+                "party" => Family::Party,
+                "union" => Family::Union,
+                "court" => Family::Court,
+                other => return Err(table.error(row, "family", &format!("`{other}` is none of state, law, party, union, court"))),
+            };
+            let phrase = required(table, row, "name", name)?;
+            let new = DocumentTypeRow {
+                source: Source { table: TableName::DocumentTypes, line: row.line },
+                name: phrase.into(),
+                abbreviation: short.map_or("", |column| row.cell(column)).into(),
+                family,
+                bare: yes(table, row, "bare", bare, false)?,
+            };
+            if !new.abbreviation.is_empty() {
+                self.type_abbreviations.entry(new.abbreviation.clone()).or_default().push(new.clone());
+            }
+            self.document_types.insert(&mut self.syllables, phrase, new);
+        }
+        Ok(())
+    }
+
+    fn add_issuers(&mut self, table: &Table) -> Result<(), LexiconError> {
+        let column = table.column("abbreviation")?;
+        for row in table.rows() {
+            let new = PhraseRow { source: Source { table: TableName::Issuers, line: row.line } };
+            self.issuers.insert(required(table, row, "abbreviation", column)?.into(), new);
+        }
+        Ok(())
+    }
+}
+
+/// Adds each phrase of a table of which only the presence counts.
+fn add_phrases(
+    gazetteer: &mut Gazetteer<PhraseRow>,
+    syllables: &mut Syllables,
+    name: TableName,
+    table: &Table,
+    column: &str,
+) -> Result<(), LexiconError> {
+    let (index, short) = (table.column(column)?, table.optional_column("abbreviation"));
+    for row in table.rows() {
+        let new = PhraseRow { source: Source { table: name, line: row.line } };
+        let short = short.map_or("", |column| row.cell(column)).split(';').map(str::trim);
+        for phrase in [required(table, row, column, index)?].into_iter().chain(short) {
+            if !phrase.is_empty() {
+                gazetteer.insert(syllables, phrase, new.clone());
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The cell of a column that must be filled.
+fn required<'r>(table: &Table, row: &'r Row, column: &str, index: usize) -> Result<&'r str, LexiconError> {
+    let cell = row.cell(index);
+    if cell.is_empty() { Err(table.error(row, column, "the cell is empty")) } else { Ok(cell) }
+}
+
+/// Whether a yes-or-no cell says yes; `default` where the table has no such column.
+fn yes(table: &Table, row: &Row, column: &str, index: Option<usize>, default: bool) -> Result<bool, LexiconError> {
+    match index.map(|index| row.cell(index)) {
+        None => Ok(default),
+        Some("yes") => Ok(true),
+        Some("no" | "") => Ok(false),
+        Some(other) => Err(table.error(row, column, &format!("`{other}` is neither yes nor no"))),
+    }
+}

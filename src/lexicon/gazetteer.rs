@@ -1,0 +1,194 @@
+//! Gazetteers: phrases of the tables, matched over tokens.
+
+use super::syllable::{SyllableId, Syllables, hash};
+use crate::text::{Gap, Tokens, token_starts};
+
+/// Phrases with what is known of each, matched by whole syllables in any case and spelling.
+#[derive(Clone, Debug)]
+pub(crate) struct Gazetteer<T> {
+    /// Edges of a trie: (node, syllable) to node, in an open-addressing table.
+    edges: Vec<Edge>,
+    used: usize,
+    /// The rows at each node, first the newest.
+    rows: Vec<Vec<T>>,
+    /// The syllables that phrases begin with.
+    heads: Vec<SyllableId>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Edge {
+    key: u64,
+    node: u32,
+}
+
+/// A phrase found: the index after its last token, and the rows that list it.
+#[derive(Debug)]
+pub(crate) struct Match<'l, T> {
+    pub end: usize,
+    pub rows: &'l [T],
+}
+
+impl<T> Default for Gazetteer<T> {
+    fn default() -> Self {
+        Self { edges: vec![Edge::default(); 64], used: 0, rows: vec![Vec::new()], heads: Vec::new() }
+    }
+}
+
+impl<T> Gazetteer<T> {
+    /// Adds a phrase; its syllables are added to `syllables`.
+    pub(crate) fn insert(&mut self, syllables: &mut Syllables, phrase: &str, row: T) {
+        let mut node = 0;
+        let symbols = symbols(syllables, phrase);
+        self.heads.extend(symbols.first());
+        for symbol in symbols {
+            node = self.step_or_add(node, symbol);
+        }
+        if node != 0 {
+            self.rows[node as usize].insert(0, row);
+        }
+    }
+
+    /// The syllables that phrases begin with, some of them more than once.
+    pub(crate) fn heads(&self) -> &[SyllableId] {
+        &self.heads
+    }
+
+    /// The longest phrase that begins at token `first`.
+    pub(crate) fn longest<'l>(&'l self, tokens: Tokens<'_>, first: usize) -> Option<Match<'l, T>> {
+        let mut found = None;
+        self.for_each(tokens, first, |end, rows| found = Some(Match { end, rows }));
+        found
+    }
+
+    /// Calls `visit` with each phrase that begins at token `first`, the shortest first.
+    pub(crate) fn for_each<'l>(&'l self, tokens: Tokens<'_>, first: usize, mut visit: impl FnMut(usize, &'l [T])) {
+        let mut node = 0;
+        let mut i = first;
+        while i < tokens.len() {
+            let syllable = tokens.syllable(i);
+            if syllable == SyllableId::UNKNOWN {
+                return;
+            }
+            let Some(next) = self.step(node, syllable) else { return };
+            node = next;
+            i += 1;
+            let rows = &self.rows[node as usize];
+            if !rows.is_empty() {
+                visit(i, rows);
+            }
+            match gap_symbol(tokens.gap_after(i - 1)) {
+                None => return,
+                Some(SyllableId::UNKNOWN) => {}
+                Some(mark) => match self.step(node, mark) {
+                    Some(next) => node = next,
+                    None => return,
+                },
+            }
+        }
+    }
+
+    fn step(&self, node: u32, symbol: SyllableId) -> Option<u32> {
+        let key = edge_key(node, symbol);
+        let mask = self.edges.len() - 1;
+        let mut at = hash(key) & mask;
+        loop {
+            let edge = self.edges[at];
+            if edge.key == key {
+                return Some(edge.node);
+            }
+            if edge.key == 0 {
+                return None;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    fn step_or_add(&mut self, node: u32, symbol: SyllableId) -> u32 {
+        if let Some(next) = self.step(node, symbol) {
+            return next;
+        }
+        let next = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
+        self.rows.push(Vec::new());
+        if (self.used + 1) * 2 > self.edges.len() {
+            let wider = vec![Edge::default(); self.edges.len() * 2];
+            let old = std::mem::replace(&mut self.edges, wider);
+            for edge in old.into_iter().filter(|edge| edge.key != 0) {
+                self.place(edge);
+            }
+        }
+        self.used += 1;
+        self.place(Edge { key: edge_key(node, symbol), node: next });
+        next
+    }
+
+    fn place(&mut self, edge: Edge) {
+        let mask = self.edges.len() - 1;
+        let mut at = hash(edge.key) & mask;
+        while self.edges[at].key != 0 {
+            at = (at + 1) & mask;
+        }
+        self.edges[at] = edge;
+    }
+}
+
+/// Never 0: a symbol is not.
+const fn edge_key(node: u32, symbol: SyllableId) -> u64 {
+    (node as u64) << 16 | symbol.get() as u64
+}
+
+/// What a gap adds between two syllables: nothing for blanks, else its mark; none where a phrase must end.
+fn gap_symbol(gap: Gap) -> Option<SyllableId> {
+    if gap.is_blank() {
+        return Some(SyllableId::UNKNOWN);
+    }
+    if gap.is_glued() {
+        return Some(SyllableId::of_mark(b' '));
+    }
+    (gap.marks == 1 && gap.lines <= 1).then(|| SyllableId::of_mark(gap.mark))
+}
+
+/// The symbols of a phrase, read by the lexer of the text itself.
+fn symbols(syllables: &mut Syllables, phrase: &str) -> Vec<SyllableId> {
+    let mut starts = Vec::new();
+    token_starts(phrase, &mut starts);
+    let empty = Syllables::default();
+    let tokens = Tokens::new(phrase, &starts, &empty);
+    let mut symbols = Vec::with_capacity(2 * starts.len());
+    for i in 0..tokens.len() {
+        symbols.push(syllables.intern(tokens.text(i)));
+        if i + 1 < tokens.len() {
+            if let Some(mark) = gap_symbol(tokens.gap_after(i)).filter(|&mark| mark != SyllableId::UNKNOWN) {
+                symbols.push(mark);
+            }
+        }
+    }
+    symbols
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ends(text: &str, phrases: &[&str]) -> Vec<usize> {
+        let mut syllables = Syllables::default();
+        let mut gazetteer = Gazetteer::default();
+        for phrase in phrases {
+            gazetteer.insert(&mut syllables, phrase, ());
+        }
+        syllables.finish();
+        let mut starts = Vec::new();
+        token_starts(text, &mut starts);
+        let mut ends = Vec::new();
+        gazetteer.for_each(Tokens::new(text, &starts, &syllables), 0, |end, _| ends.push(end));
+        ends
+    }
+
+    #[test]
+    fn phrases_match_across_case_wrapping_and_dashes() {
+        let phrases = ["Chủ tịch", "Chủ tịch nước", "Lao động - Thương binh và Xã hội"];
+        assert_eq!(ends("CHỦ\nTỊCH nước ta", &phrases), [2, 3]);
+        assert_eq!(ends("Lao động – Thương binh và Xã hội", &phrases), [7]);
+        assert_eq!(ends("Chủ, tịch", &phrases), []);
+        assert_eq!(ends("Chủ\n\ntịch", &phrases), []);
+    }
+}

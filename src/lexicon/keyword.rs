@@ -1,0 +1,75 @@
+//! Keywords: the words of the grammar itself (`ngày`, `khoản`, `tỷ`), with numbers known at compile time.
+
+use super::syllable::SyllableId;
+
+/// The words that recognizers name in code. All other words are data.
+pub(crate) const KEYWORDS: &[&str] = &[
+    // dates
+    "ngày", "tháng", "năm", "quý", "giai", "đoạn", "thời", "kỳ", "nhiệm", "học", "niên", "độ", "mùng", "mồng",
+    "đầu", "giữa", "cuối", "đến", "tới", "từ", "các", "và", "hoặc", "rằm", "giêng", "chạp", "âm", "dương", "lịch", "hôm",
+    "tuần", "giờ", "phút", "khóa", "thứ", "vụ", "mùa", "hết", "trước", "sau", "cả", "nay", "hàng", "hằng", "mỗi",
+    // numbers in words
+    "không", "một", "hai", "ba", "bốn", "lăm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "mươi", "tư", "rưỡi", "lẻ",
+    "linh", "mốt", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "chục",
+    // percentages and money
+    "phần", "điểm", "đồng", "đô", "la", "usd", "vnđ", "vnd", "eur", "euro", "yên", "jpy", "nhân", "dân", "tệ", "cny", "bảng", "gbp", "đ", "tr",
+    "việt", "nam", "mỹ", "won", "krw", "kíp", "rúp", "franc", "aud", "sgd", "thb", "baht",
+    // comparators
+    "trên", "hơn", "dưới", "gần", "khoảng", "tối", "thiểu", "đa", "quá", "ít", "nhất", "nhiều", "xấp", "xỉ", "ước",
+    "vượt", "trở", "lên", "xuống", "đạt", "bằng", "tăng", "giảm",
+    // provisions
+    "điều", "khoản", "chương", "mục", "tiết", "tiểu", "này", "a", "b", "c", "d",
+    // document numbers
+    "số", "ký", "hiệu", "ban", "hành", "mẫu", "biểu", "của", "lực",
+    // offices and persons
+    "phó", "quyền", "nguyên", "cựu", "kiêm", "là", "làm", "giữ", "chức", "vị", "trí", "được", "bầu", "cử", "bổ",
+    "chí", "ông", "bà", "gồm", "tm", "kt", "tl", "tuq", "q", "thuộc", "trực", "cấp", "tỉnh", "huyện", "xã", "thành", "phố",
+    "thị", "trấn", "phường", "quận", "đặc", "khu", "nước", "trung", "ương", "địa", "phương", "thôn", "bản", "ấp", "tổ",
+    "luân", "chuyển", "phân", "công", "động", "phụ", "trách", "tại", "cương", "đảm", "nhận", "từng",
+    "tp", "tx", "tt", "h", "p", "ủy", "đại", "quốc", "hội",
+];
+
+/// The number of a keyword, worked out at compile time.
+///
+/// # Panics
+/// At compile time, when `word` is not in [`KEYWORDS`].
+pub(crate) const fn keyword(word: &str) -> SyllableId {
+    let mut i = 0;
+    while i < KEYWORDS.len() {
+        if same(KEYWORDS[i], word) {
+            return SyllableId::nth(i);
+        }
+        i += 1;
+    }
+    panic!("not in KEYWORDS");
+}
+
+const fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut i = 0;
+    while i < a.len() {
+        if a[i] != b[i] {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::{Lexicon, syllable::canonical};
+
+    #[test]
+    fn keywords_have_their_numbers() {
+        let lexicon = Lexicon::builtin().compile().unwrap();
+        for word in KEYWORDS {
+            assert_eq!(canonical(word), *word, "keywords are listed in canonical spelling");
+            assert_eq!(lexicon.syllables.get(word), keyword(word), "{word}");
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! Syllables: the words of all tables, numbered, found in any case and spelling.
+
+use std::collections::HashMap;
+
+/// The number of a syllable; the same for every case and for old and new tone placement.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct SyllableId(u16);
+
+impl SyllableId {
+    /// A token that no table holds.
+    pub(crate) const UNKNOWN: Self = Self(0);
+    /// Numbers below this stand for the marks inside phrases (`,`, `-`, `&`).
+    const FIRST: u16 = 128;
+
+    /// The number that stands for a mark inside a phrase.
+    pub(crate) fn of_mark(mark: u8) -> Self {
+        Self(u16::from(mark & 0x7F))
+    }
+
+    /// The number of the `n`th syllable interned.
+    #[allow(clippy::cast_possible_truncation, reason = "a lexicon holds a few thousand syllables")]
+    pub(crate) const fn nth(n: usize) -> Self {
+        Self(Self::FIRST + n as u16)
+    }
+
+    pub(crate) const fn get(self) -> u16 {
+        self.0
+    }
+}
+
+/// All syllables of a lexicon: an open-addressing table from spelling to number.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Syllables {
+    slots: Vec<Slot>,
+    mask: usize,
+    /// Spellings before they are laid out.
+    spellings: HashMap<u64, Slot>,
+    ids: HashMap<String, SyllableId>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    key: u64,
+    id: SyllableId,
+    capitalized: bool,
+}
+
+impl Syllables {
+    /// The number of `syllable`, which is added in all its spellings if it is new.
+    pub(crate) fn intern(&mut self, syllable: &str) -> SyllableId {
+        let canonical = canonical(syllable);
+        if let Some(&id) = self.ids.get(&canonical) {
+            return id;
+        }
+        let id = SyllableId::nth(self.ids.len().min(usize::from(u16::MAX - SyllableId::FIRST)));
+        // A mixed-case spelling (`TTg`) is found too, beside the regular ones.
+        for spelling in spellings(&canonical).into_iter().chain([syllable.to_owned()]) {
+            let key = key(&spelling);
+            let capitalized = spelling.starts_with(char::is_uppercase);
+            self.spellings.entry(key).or_insert(Slot { key, id, capitalized });
+        }
+        self.ids.insert(canonical, id);
+        id
+    }
+
+    /// Lays the table out for look-ups; called once all tables are read.
+    pub(crate) fn finish(&mut self) {
+        let capacity = (self.spellings.len() * 2).next_power_of_two().max(16);
+        self.mask = capacity - 1;
+        self.slots = vec![Slot::default(); capacity];
+        for slot in self.spellings.values() {
+            let mut at = hash(slot.key) & self.mask;
+            while self.slots[at].key != 0 {
+                at = (at + 1) & self.mask;
+            }
+            self.slots[at] = *slot;
+        }
+    }
+
+    /// The number of the syllable written `token`.
+    #[inline]
+    pub(crate) fn get(&self, token: &str) -> SyllableId {
+        self.slot(key(token)).id
+    }
+
+    /// Every spelling: its key, its number, and whether it begins with a capital.
+    pub(crate) fn spellings(&self) -> impl Iterator<Item = (u64, SyllableId, bool)> {
+        self.slots.iter().filter(|slot| slot.key != 0).map(|slot| (slot.key, slot.id, slot.capitalized))
+    }
+
+    #[inline]
+    fn slot(&self, key: u64) -> Slot {
+        let mut at = hash(key) & self.mask;
+        loop {
+            match self.slots.get(at) {
+                Some(slot) if slot.key == key => return *slot,
+                Some(slot) if slot.key != 0 => at = (at + 1) & self.mask,
+                _ => return Slot::default(),
+            }
+        }
+    }
+}
+
+/// The longest token a table can hold, in bytes: `nghiêng` has ten, an abbreviation may have more.
+const MAX_BYTES: usize = 16;
+
+/// A 64-bit key for a token: its bytes where it has up to eight, a mix of them beyond; 0 for a token too long.
+#[inline]
+pub(crate) fn key(token: &str) -> u64 {
+    key_of_bytes(token.as_bytes())
+}
+
+#[inline]
+fn key_of_bytes(bytes: &[u8]) -> u64 {
+    if bytes.len() > MAX_BYTES {
+        return 0;
+    }
+    let (low, high) = bytes.split_at(bytes.len().min(8));
+    let low = load(low);
+    if high.is_empty() { low } else { mix(low, load(high)) }
+}
+
+/// The key of the token that starts at `start`, where the next one starts at `next`.
+///
+/// The same as [`key`] of the token's text, but read straight from the bytes: the end of the token is found
+/// among them without a branch a byte.
+#[inline]
+pub(crate) fn load_key(bytes: &[u8], start: usize, next: usize) -> u64 {
+    let Some(window) = bytes.get(start..start + 8) else {
+        return key_of_bytes(&bytes[start..start + word_len(&bytes[start..next])]);
+    };
+    let word = u64::from_le_bytes(window.try_into().unwrap_or_default());
+    let ends = !letters(word) & HIGH_BITS;
+    if ends == 0 {
+        let len = word_len(&bytes[start..next]);
+        return key_of_bytes(&bytes[start..start + len]);
+    }
+    // The bytes below the first one that is no letter.
+    word & ((ends & ends.wrapping_neg()) >> 7).wrapping_sub(1)
+}
+
+const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
+
+/// Sets the high bit of each byte that is an ASCII letter or part of a longer character.
+const fn letters(word: u64) -> u64 {
+    const fn splat(byte: u8) -> u64 {
+        byte as u64 * 0x0101_0101_0101_0101
+    }
+    let low = (word | splat(0x20)) & !HIGH_BITS;
+    let letter = (low + splat(0x80 - b'a')) & !(low + splat(0x7F - b'z'));
+    (letter | word) & HIGH_BITS
+}
+
+/// How many bytes from the first on are letters, an odd sign such as a dash counted as the end.
+fn word_len(bytes: &[u8]) -> usize {
+    let end = |&b: &u8| !(b.is_ascii_alphabetic() || (0x80..0xE2).contains(&b) && b != 0xC2);
+    bytes.iter().position(end).unwrap_or(bytes.len())
+}
+
+/// The key of a token from its two halves of eight bytes, the second of which is 0 for a short one.
+#[inline]
+const fn mix(low: u64, high: u64) -> u64 {
+    low ^ high.wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29)
+}
+
+#[inline]
+fn load(bytes: &[u8]) -> u64 {
+    let mut word = [0; 8];
+    word[..bytes.len()].copy_from_slice(bytes);
+    u64::from_le_bytes(word)
+}
+
+#[inline]
+#[allow(clippy::cast_possible_truncation, reason = "only the low bits are used")]
+pub(crate) const fn hash(key: u64) -> usize {
+    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize
+}
+
+/// Lower case, the tone mark where the older, more common placement has it (`hòa`, `ủy`), y for i (`kỳ`).
+pub(crate) fn canonical(syllable: &str) -> String {
+    let lower = syllable.to_lowercase();
+    for (new, old) in TONE_PLACEMENT {
+        if let Some(onset) = lower.strip_suffix(new) {
+            // In `quý` the u belongs to the onset: there is but one place for the mark.
+            if !(new.starts_with('u') && onset.ends_with('q')) {
+                return format!("{onset}{old}");
+            }
+        }
+    }
+    for (i, y) in I_AND_Y {
+        if let Some(onset) = lower.strip_suffix(i).filter(|onset| takes_i_or_y(onset)) {
+            return format!("{onset}{y}");
+        }
+    }
+    lower
+}
+
+/// Whether i and y are but two ways to write the vowel after this onset.
+fn takes_i_or_y(onset: &str) -> bool {
+    matches!(onset, "h" | "k" | "l" | "m" | "s" | "t")
+}
+
+/// The spellings of a canonical syllable: both tone placements, each lower, capitalised and in capitals.
+fn spellings(canonical: &str) -> Vec<String> {
+    let mut lower = vec![canonical.to_owned()];
+    for (new, old) in TONE_PLACEMENT {
+        if let Some(onset) = canonical.strip_suffix(old) {
+            if !(old.starts_with(['ù', 'ú', 'ủ', 'ũ', 'ụ']) && onset.ends_with('q')) {
+                lower.push(format!("{onset}{new}"));
+            }
+        }
+    }
+    for (i, y) in I_AND_Y {
+        if let Some(onset) = canonical.strip_suffix(y).filter(|onset| takes_i_or_y(onset)) {
+            lower.push(format!("{onset}{i}"));
+        }
+    }
+    let mut all = Vec::with_capacity(3 * lower.len());
+    for spelling in lower {
+        let mut chars = spelling.chars();
+        if let Some(first) = chars.next() {
+            all.push(first.to_uppercase().chain(chars).collect());
+        }
+        all.push(spelling.to_uppercase());
+        all.push(spelling);
+    }
+    all
+}
+
+/// Rhymes whose tone mark stands on either vowel: new placement (`oà`), old placement (`òa`).
+const TONE_PLACEMENT: [(&str, &str); 15] = [
+    ("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("oã", "õa"), ("oạ", "ọa"),
+    ("oè", "òe"), ("oé", "óe"), ("oẻ", "ỏe"), ("oẽ", "õe"), ("oẹ", "ọe"),
+    ("uỳ", "ùy"), ("uý", "úy"), ("uỷ", "ủy"), ("uỹ", "ũy"), ("uỵ", "ụy"),
+];
+
+/// Rhymes written with i or y after h, k, l, m, s, t (`kì`/`kỳ`, `tỉ`/`tỷ`).
+const I_AND_Y: [(&str, &str); 6] = [("i", "y"), ("ì", "ỳ"), ("í", "ý"), ("ỉ", "ỷ"), ("ĩ", "ỹ"), ("ị", "ỵ")];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_spelling_is_one_syllable() {
+        let mut syllables = Syllables::default();
+        let uy = syllables.intern("Ủy");
+        let quy = syllables.intern("quý");
+        let ky = syllables.intern("kỳ");
+        syllables.finish();
+        for spelling in ["ủy", "Uỷ", "ỦY", "UỶ", "uỷ"] {
+            assert_eq!(syllables.get(spelling), uy, "{spelling}");
+        }
+        assert_eq!(syllables.get("Quý"), quy);
+        assert_eq!(syllables.get("qúy"), SyllableId::UNKNOWN);
+        assert_eq!(syllables.get("Kì"), ky);
+        assert_eq!(syllables.get("lạ"), SyllableId::UNKNOWN);
+    }
+}

@@ -1,0 +1,165 @@
+//! Numbers in digits and in words, as percentages and amounts of money hold them.
+
+use rust_decimal::Decimal;
+
+use crate::lexicon::{SyllableId, keyword};
+use crate::text::Tokens;
+
+/// A number read from the text: the tokens `first..after` and its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Numeral {
+    pub first: usize,
+    pub after: usize,
+    pub value: Decimal,
+}
+
+/// What a comma or dot before exactly three last digits means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// A dot groups thousands, a comma is decimal: Vietnamese practice.
+    Dots,
+    /// Either groups thousands: before a unit that has no fractions (`500,000 đồng`).
+    Whole,
+    /// A single dot or comma is decimal: before a percent sign (`7.125%`).
+    Fraction,
+}
+
+/// The first token of the number in digits that token `at` belongs to.
+pub(crate) fn first_of(tokens: Tokens<'_>, at: usize) -> usize {
+    let mut first = at;
+    // No number worth reading has more groups.
+    for _ in 0..MAX_GROUPS {
+        match first.checked_sub(1) {
+            Some(before) if tokens.is_number(before) && is_separator(tokens, before) => first = before,
+            _ => break,
+        }
+    }
+    first
+}
+
+/// Reads the number in digits that begins at token `first`; none if it is too long or its form is broken (`1.23.456`).
+pub(crate) fn read_digits(tokens: Tokens<'_>, first: usize, style: Style) -> Option<Numeral> {
+    if !tokens.is_number(first) {
+        return None;
+    }
+    let mut after = first + 1;
+    while after - first <= MAX_GROUPS && after < tokens.len() && tokens.is_number(after) && is_separator(tokens, after - 1) {
+        after += 1;
+    }
+    let value = value_of(tokens.text_of(first, after - 1), style)?;
+    Some(Numeral { first, after, value })
+}
+
+const MAX_GROUPS: usize = 8;
+
+/// Whether a dot or comma without spaces follows token `i`.
+fn is_separator(tokens: Tokens<'_>, i: usize) -> bool {
+    let gap = tokens.gap_after(i);
+    gap.is_tight(b'.') || gap.is_tight(b',')
+}
+
+/// The value of digits with dots and commas.
+fn value_of(text: &str, style: Style) -> Option<Decimal> {
+    let bytes = text.as_bytes();
+    let dots = bytes.iter().filter(|&&b| b == b'.').count();
+    let commas = bytes.iter().filter(|&&b| b == b',').count();
+    let last = bytes.iter().rposition(|b| matches!(b, b'.' | b','));
+    let three_follow = last.is_some_and(|last| bytes.len() - last == 4);
+    let decimal = match (dots, commas) {
+        (0, 0) => None,
+        // Both signs: the last one is decimal, and must stand once.
+        (1.., 1..) => {
+            let last = last?;
+            let once = bytes.iter().filter(|&&b| b == bytes[last]).count() == 1;
+            if !once {
+                return None;
+            }
+            Some(last)
+        }
+        (1, 0) if three_follow && style != Style::Fraction => None,
+        (0, 1) if three_follow && style == Style::Whole => None,
+        (1, 0) | (0, 1) => last,
+        _ => None,
+    };
+    let (whole, fraction) = match decimal {
+        Some(at) => (&text[..at], &text[at + 1..]),
+        None => (text, ""),
+    };
+    // Groups behind a separator hold three digits each.
+    let mut groups = whole.split(['.', ',']);
+    let first = groups.next()?;
+    let grouped = whole.len() > first.len();
+    if grouped && (first.len() > 3 || groups.any(|group| group.len() != 3)) {
+        return None;
+    }
+    let (mut mantissa, mut scale) = (0i128, 0u32);
+    for b in whole.bytes().chain(fraction.bytes()).filter(u8::is_ascii_digit) {
+        if mantissa > i128::from(u64::MAX) {
+            return None;
+        }
+        mantissa = mantissa * 10 + i128::from(b - b'0');
+    }
+    scale += u32::try_from(fraction.len()).ok()?;
+    Decimal::try_from_i128_with_scale(mantissa, scale).ok()
+}
+
+const HUNDRED: SyllableId = keyword("trăm");
+const TEN: SyllableId = keyword("mười");
+const TENS: SyllableId = keyword("mươi");
+const ODD: [SyllableId; 2] = [keyword("lẻ"), keyword("linh")];
+
+/// Reads a cardinal number below a thousand in words (`hai trăm năm mươi`), from token `first` on.
+pub(crate) fn read_words(tokens: Tokens<'_>, first: usize) -> Option<Numeral> {
+    let mut value = 0u32;
+    let mut digit: Option<u32> = None;
+    let mut after = first;
+    while after < tokens.len() && after - first < 8 {
+        if after > first && !tokens.gap_before(after).is_blank() {
+            break;
+        }
+        let syllable = tokens.syllable(after);
+        match syllable {
+            HUNDRED => value = digit.take()? * 100,
+            TENS => value += digit.take()? * 10,
+            TEN if digit.is_none() => value += 10,
+            _ if ODD.contains(&syllable) && value >= 100 => {}
+            _ => match digit_word(syllable) {
+                Some(n) if digit.is_none() => digit = Some(n),
+                _ => break,
+            },
+        }
+        after += 1;
+    }
+    let value = value + digit.unwrap_or(0);
+    (after > first && value > 0).then(|| Numeral { first, after, value: Decimal::from(value) })
+}
+
+/// The value of a digit in words.
+pub(crate) fn digit_word(syllable: SyllableId) -> Option<u32> {
+    const DIGITS: [(SyllableId, u32); 14] = [
+        (keyword("một"), 1), (keyword("mốt"), 1), (keyword("hai"), 2), (keyword("ba"), 3), (keyword("bốn"), 4),
+        (keyword("tư"), 4), (keyword("năm"), 5), (keyword("lăm"), 5), (keyword("sáu"), 6), (keyword("bảy"), 7),
+        (keyword("bẩy"), 7), (keyword("tám"), 8), (keyword("chín"), 9), (keyword("không"), 0),
+    ];
+    DIGITS.iter().find(|(word, _)| *word == syllable).map(|&(_, value)| value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn separators_group_or_part() {
+        let value = |text, style| value_of(text, style).map(|value| value.to_string());
+        assert_eq!(value("1.595.000", Style::Dots).as_deref(), Some("1595000"));
+        assert_eq!(value("47,073", Style::Dots).as_deref(), Some("47.073"));
+        assert_eq!(value("47.073", Style::Dots).as_deref(), Some("47073"));
+        assert_eq!(value("500,000", Style::Whole).as_deref(), Some("500000"));
+        assert_eq!(value("96.5", Style::Dots).as_deref(), Some("96.5"));
+        assert_eq!(value("7.125", Style::Fraction).as_deref(), Some("7.125"));
+        assert_eq!(value("1.234,5", Style::Dots).as_deref(), Some("1234.5"));
+        assert_eq!(value("1,234.5", Style::Dots).as_deref(), Some("1234.5"));
+        assert_eq!(value("1.23.456", Style::Dots), None);
+        assert_eq!(value("99999999999999999999999999999999", Style::Dots), None);
+    }
+}

@@ -1,0 +1,146 @@
+//! Percentages: `55,6%`, `20-30%`, `0,25% đến 3%`, `mười phần trăm`, `0,5 điểm phần trăm`, `0,5‰`.
+
+use super::comparator::{comparator, rate};
+use super::number::{Numeral, Style, first_of, read_digits, read_words};
+use super::{Candidate, Case, Draft, Recognizer, Scene, Stretch, covered, token_index};
+use crate::entity::{Amount, Kind, PercentUnit};
+use crate::lexicon::{SyllableId, keyword};
+use crate::text::{Gap, Tokens};
+
+pub(super) const RECOGNIZER: Recognizer = Recognizer {
+    kind: Kind::Percent,
+    digits: true,
+    heads: |_, add| add(PHAN, Case::Any),
+    recognize,
+};
+
+const PHAN: SyllableId = keyword("phần");
+const TRAM: SyllableId = keyword("trăm");
+const NGHIN: [SyllableId; 2] = [keyword("nghìn"), keyword("ngàn")];
+const DIEM: SyllableId = keyword("điểm");
+const DEN: SyllableId = keyword("đến");
+const TOI: SyllableId = keyword("tới");
+
+/// The unit behind a number: its end in bytes, the index after its last token.
+struct Unit {
+    unit: PercentUnit,
+    end: usize,
+    after: usize,
+}
+
+fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
+    let tokens = scene.tokens;
+    if at < covered(out, Kind::Percent) {
+        return;
+    }
+    let found = if tokens.is_number(at) { in_digits(tokens, at) } else { in_words(tokens, at) };
+    out.extend(found);
+}
+
+/// A number in digits with its sign, or a range of two of which the second has one.
+fn in_digits(tokens: Tokens<'_>, at: usize) -> Option<Candidate> {
+    // Cheap first: the sign must stand behind this number or the next.
+    let first = read_digits(tokens, at, Style::Fraction).filter(|_| first_of(tokens, at) == at)?;
+    let own = unit_after(tokens, &first);
+    let second = second_end(tokens, &first, own.as_ref());
+    let (rule, amount, unit, last) = match (own, second) {
+        (_, Some((second, unit))) => ("percent.range", Amount::range(first.value, second.value), unit, second),
+        (Some(unit), None) => ("percent.number", Amount::single(first.value), unit, first),
+        (None, None) => return None,
+    };
+    let after = unit.after.max(last.after);
+    Some(Candidate {
+        stretch: Stretch::new(tokens.start(at), unit.end),
+        first: token_index(at),
+        after: token_index(after),
+        rule,
+        draft: Draft::Percent {
+            amount,
+            unit: unit.unit,
+            comparator: comparator(tokens, at, after),
+            per: rate(tokens, after - 1),
+        },
+    })
+}
+
+/// The second end of a range: behind a dash or `đến`, with the sign that both share.
+fn second_end(tokens: Tokens<'_>, first: &Numeral, own: Option<&Unit>) -> Option<(Numeral, Unit)> {
+    let last = own.map_or(first.after, |unit| unit.after) - 1;
+    let gap = tokens.gap_after(last);
+    let joined = if own.is_some() && gap.mark == b'%' { without_first(tokens.gap_text(last), '%') } else { gap };
+    let next = if joined.is(b'-') {
+        last + 1
+    } else if joined.is_blank() && matches!(tokens.syllable(last + 1), DEN | TOI) && tokens.gap_after(last + 1).is_blank() {
+        last + 2
+    } else {
+        return None;
+    };
+    let second = read_digits(tokens, next, Style::Fraction)?;
+    let unit = unit_after(tokens, &second)?;
+    Some((second, unit))
+}
+
+fn without_first(gap: &str, mark: char) -> Gap {
+    Gap::read(gap.trim_start().strip_prefix(mark).unwrap_or(gap))
+}
+
+/// The percent or per mille sign, or the words for it, directly behind a number.
+fn unit_after(tokens: Tokens<'_>, number: &Numeral) -> Option<Unit> {
+    let last = number.after - 1;
+    let gap = tokens.gap_text(last);
+    let sign = gap.trim_start_matches(' ');
+    for (mark, unit) in [('%', PercentUnit::Percent), ('‰', PercentUnit::Permille)] {
+        if sign.starts_with(mark) && gap.len() - sign.len() <= 2 {
+            return Some(Unit { unit, end: tokens.end(last) + gap.len() - sign.len() + mark.len_utf8(), after: number.after });
+        }
+    }
+    unit_in_words(tokens, number.after)
+}
+
+/// `phần trăm`, `phần nghìn`, `điểm phần trăm`, `điểm %` from token `at` on.
+fn unit_in_words(tokens: Tokens<'_>, at: usize) -> Option<Unit> {
+    if at >= tokens.len() || !tokens.gap_before(at).is_blank() {
+        return None;
+    }
+    let points = tokens.syllable(at) == DIEM;
+    if points && tokens.gap_after(at).mark == b'%' {
+        let gap = tokens.gap_text(at);
+        let end = tokens.end(at) + gap.find('%')? + 1;
+        return Some(Unit { unit: PercentUnit::Point, end, after: at + 1 });
+    }
+    let phan = if points { at + 1 } else { at };
+    if tokens.syllable(phan) != PHAN || !tokens.gap_after(phan).is_blank() {
+        return None;
+    }
+    let unit = match tokens.syllable(phan + 1) {
+        TRAM if points => PercentUnit::Point,
+        TRAM => PercentUnit::Percent,
+        syllable if NGHIN.contains(&syllable) && !points => PercentUnit::Permille,
+        _ => return None,
+    };
+    Some(Unit { unit, end: tokens.end(phan + 1), after: phan + 2 })
+}
+
+/// A number in words before `phần trăm`, which stands at token `at`.
+fn in_words(tokens: Tokens<'_>, at: usize) -> Option<Candidate> {
+    let head = if at > 0 && tokens.syllable(at - 1) == DIEM { at - 1 } else { at };
+    let unit = unit_in_words(tokens, head)?;
+    let number = (1..=MAX_WORDS.min(head))
+        .rev()
+        .filter_map(|back| read_words(tokens, head - back))
+        .find(|number| number.after == head)?;
+    Some(Candidate {
+        stretch: Stretch::new(tokens.start(number.first), unit.end),
+        first: token_index(number.first),
+        after: token_index(unit.after),
+        rule: "percent.words",
+        draft: Draft::Percent {
+            amount: Amount::single(number.value),
+            unit: unit.unit,
+            comparator: comparator(tokens, number.first, unit.after),
+            per: rate(tokens, unit.after - 1),
+        },
+    })
+}
+
+const MAX_WORDS: usize = 7;

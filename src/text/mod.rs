@@ -1,0 +1,14 @@
+//! The text: spans into it, the view that is read, and its tokens.
+
+mod lexer;
+mod offsets;
+mod span;
+mod token;
+mod view;
+
+pub use offsets::{OffsetUnit, Offsets};
+pub use span::Span;
+
+pub(crate) use lexer::token_starts;
+pub(crate) use token::{Gap, Shape, Tokens};
+pub(crate) use view::View;

@@ -1,0 +1,296 @@
+//! Tokens: what the recognizers read, to the left and to the right of where something may start.
+
+use crate::lexicon::{SyllableId, Syllables};
+
+/// The tokens of a text, each known by its index; everything about one is worked out when asked for.
+#[derive(Clone, Copy)]
+pub(crate) struct Tokens<'v> {
+    text: &'v str,
+    starts: &'v [u32],
+    syllables: &'v Syllables,
+}
+
+/// How a token is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// Digits only.
+    Number,
+    /// `tỉnh`
+    Lower,
+    /// `Tỉnh`, also a single capital
+    Title,
+    /// `TỈNH`, `UBND`
+    Upper,
+    /// `TTg`, `NĐd`
+    Mixed,
+}
+
+/// What stands between two neighbouring tokens.
+///
+/// Spaces and markdown marks (`*`, `_`, `#`) count as blank. The empty gap (`QH|15`) has no field set; before the
+/// first and after the last token stands a gap of many lines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Gap {
+    /// The first mark: an ASCII sign, dashes given as `-`, quotes as `"`, an ellipsis as `.`; 0 for none.
+    pub mark: u8,
+    /// The last mark.
+    pub last: u8,
+    /// How many marks there are, at most 255.
+    pub marks: u8,
+    /// How many line breaks.
+    pub lines: u8,
+    /// Whether there is any space.
+    pub spaced: bool,
+}
+
+impl Gap {
+    /// The gap beyond either end of the text.
+    pub(crate) const EDGE: Self = Self { mark: 0, last: 0, marks: 0, lines: u8::MAX, spaced: true };
+
+    /// Nothing at all between the tokens.
+    pub(crate) fn is_glued(self) -> bool {
+        self.marks == 0 && self.lines == 0 && !self.spaced
+    }
+
+    /// Only spaces, on one line.
+    pub(crate) fn is_space(self) -> bool {
+        self.marks == 0 && self.lines == 0 && self.spaced
+    }
+
+    /// Only spaces, or one line break: the words stand together, perhaps wrapped.
+    pub(crate) fn is_blank(self) -> bool {
+        self.marks == 0 && self.lines <= 1 && (self.spaced || self.lines == 1)
+    }
+
+    /// Just this one mark, spaces and one line break allowed around it.
+    pub(crate) fn is(self, mark: u8) -> bool {
+        self.marks == 1 && self.mark == mark && self.lines <= 1
+    }
+
+    /// Just this one mark without any space.
+    pub(crate) fn is_tight(self, mark: u8) -> bool {
+        self.marks == 1 && self.mark == mark && self.lines == 0 && !self.spaced
+    }
+
+    /// Reads the gap between two tokens.
+    pub(crate) fn read(text: &str) -> Self {
+        let mut gap = Self::default();
+        for c in text.chars() {
+            let mark = match c {
+                ' ' | '\t' | '*' | '_' | '#' | '\\' | '`' => {
+                    gap.spaced = true;
+                    continue;
+                }
+                '\n' => {
+                    gap.lines = gap.lines.saturating_add(1);
+                    continue;
+                }
+                '\r' => continue,
+                '–' | '—' | '‐' | '‒' | '―' | '•' | '·' => b'-',
+                '“' | '”' | '«' | '»' | '‘' | '’' | '\'' | '"' => b'"',
+                '…' => b'.',
+                c if c.is_ascii() => c as u8,
+                _ => b'?',
+            };
+            if gap.marks == 0 {
+                gap.mark = mark;
+            }
+            gap.last = mark;
+            gap.marks = gap.marks.saturating_add(1);
+        }
+        gap
+    }
+}
+
+impl<'v> Tokens<'v> {
+    pub(crate) fn new(text: &'v str, starts: &'v [u32], syllables: &'v Syllables) -> Self {
+        Self { text, starts, syllables }
+    }
+
+    /// How many tokens there are.
+    pub(crate) fn len(self) -> usize {
+        self.starts.len()
+    }
+
+    /// The byte at which token `i` starts; the end of the text for an index past the last.
+    #[inline]
+    pub(crate) fn start(self, i: usize) -> usize {
+        self.starts.get(i).map_or(self.text.len(), |&start| start as usize)
+    }
+
+    /// The byte after token `i`.
+    #[inline]
+    pub(crate) fn end(self, i: usize) -> usize {
+        let (start, limit) = (self.start(i), self.start(i + 1));
+        let bytes = self.text.as_bytes();
+        // Nearly always one space stands between two tokens.
+        if limit >= start + 2 && bytes[limit - 1] == b' ' && is_word_byte(bytes[limit - 2]) {
+            return limit - 1;
+        }
+        end_of_run(self.text, start, limit)
+    }
+
+    /// The text of token `i`.
+    #[inline]
+    pub(crate) fn text(self, i: usize) -> &'v str {
+        self.text.get(self.start(i)..self.end(i)).unwrap_or_default()
+    }
+
+    /// The text from the start of token `first` to the end of token `last`.
+    pub(crate) fn text_of(self, first: usize, last: usize) -> &'v str {
+        self.text.get(self.start(first)..self.end(last)).unwrap_or_default()
+    }
+
+    /// The whole text.
+    pub(crate) fn whole(self) -> &'v str {
+        self.text
+    }
+
+    /// Whether token `i` is a run of digits.
+    #[inline]
+    pub(crate) fn is_number(self, i: usize) -> bool {
+        self.first_byte(i).is_ascii_digit()
+    }
+
+    /// The value of a run of one to nine digits.
+    pub(crate) fn number(self, i: usize) -> Option<u32> {
+        if !self.is_number(i) {
+            return None;
+        }
+        let digits = self.text(i);
+        (digits.len() <= 9).then(|| digits.bytes().fold(0, |n, d| n * 10 + u32::from(d - b'0')))
+    }
+
+    /// The first byte of token `i`; 0 past the end.
+    #[inline]
+    pub(crate) fn first_byte(self, i: usize) -> u8 {
+        self.text.as_bytes().get(self.start(i)).copied().unwrap_or(0)
+    }
+
+    /// The syllable of the lexicon that token `i` is, in any spelling and case.
+    #[inline]
+    pub(crate) fn syllable(self, i: usize) -> SyllableId {
+        if i >= self.starts.len() {
+            return SyllableId::UNKNOWN;
+        }
+        self.syllables.get(self.text(i))
+    }
+
+    /// How token `i` is written.
+    pub(crate) fn shape(self, i: usize) -> Shape {
+        Shape::of(self.text(i))
+    }
+
+    /// Whether token `i` begins with a capital.
+    pub(crate) fn is_capitalized(self, i: usize) -> bool {
+        match self.first_byte(i) {
+            b'A'..=b'Z' => true,
+            0..=0x7F => false,
+            _ => self.text.get(self.start(i)..).and_then(|rest| rest.chars().next()).is_some_and(char::is_uppercase),
+        }
+    }
+
+    /// What stands between token `i` and the one after it.
+    pub(crate) fn gap_after(self, i: usize) -> Gap {
+        if i + 1 >= self.starts.len() {
+            return Gap::EDGE;
+        }
+        let (end, next) = (self.end(i), self.start(i + 1));
+        match &self.text.as_bytes()[end..next] {
+            b" " => Gap { spaced: true, ..Gap::default() },
+            [] => Gap::default(),
+            _ => Gap::read(self.text.get(end..next).unwrap_or_default()),
+        }
+    }
+
+    /// What stands between token `i` and the one before it.
+    pub(crate) fn gap_before(self, i: usize) -> Gap {
+        match i.checked_sub(1) {
+            Some(previous) => self.gap_after(previous),
+            None => Gap::EDGE,
+        }
+    }
+
+    /// The raw text between token `i` and the one after it.
+    pub(crate) fn gap_text(self, i: usize) -> &'v str {
+        self.text.get(self.end(i)..self.start(i + 1)).unwrap_or_default()
+    }
+
+    /// The index of the first token that starts at or after `byte`.
+    pub(crate) fn index_at(self, byte: usize) -> usize {
+        self.starts.partition_point(|&start| (start as usize) < byte)
+    }
+}
+
+impl Shape {
+    /// The shape of a token's text.
+    pub(crate) fn of(token: &str) -> Self {
+        let mut chars = token.chars();
+        let Some(first) = chars.next() else { return Self::Lower };
+        if first.is_ascii_digit() {
+            return Self::Number;
+        }
+        let (mut upper, mut lower) = (0usize, 0usize);
+        for c in chars {
+            if c.is_uppercase() {
+                upper += 1;
+            } else {
+                lower += 1;
+            }
+        }
+        match (first.is_uppercase(), upper, lower) {
+            (true, _, 0) if upper > 0 => Self::Upper,
+            (true, 0, _) => Self::Title,
+            (false, 0, _) => Self::Lower,
+            _ => Self::Mixed,
+        }
+    }
+}
+
+/// A byte of a letter or digit; the second byte of an odd mark is one too, which `end_of_run` sorts out.
+const fn is_word_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+}
+
+/// The end of the run of letters or digits that starts at `start`, at most `limit`.
+fn end_of_run(text: &str, start: usize, limit: usize) -> usize {
+    let bytes = &text.as_bytes()[start..limit];
+    let Some(first) = bytes.first() else { return start };
+    if first.is_ascii_digit() {
+        return start + bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+    }
+    let plain = bytes.iter().position(|&b| !(b.is_ascii_alphabetic() || (0x80..0xE2).contains(&b) && b != 0xC2));
+    let stop = start + plain.unwrap_or(bytes.len());
+    // An odd character may be a letter too (`ﬁ`, `𝐀`): then the run goes on to the limit, less its marks.
+    match text[start..limit].get(stop - start..).and_then(|rest| rest.chars().next()) {
+        Some(c) if !c.is_ascii() && c.is_alphabetic() => {
+            let run = text[start..limit].chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum::<usize>();
+            start + run.max(stop - start)
+        }
+        _ => stop,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gaps_say_what_they_hold() {
+        assert!(Gap::read("").is_glued());
+        assert!(Gap::read(" ").is_space());
+        assert!(Gap::read("** \n**").is_blank());
+        assert!(!Gap::read("\n\n").is_blank());
+        assert!(Gap::read(" – ").is(b'-'));
+        assert!(Gap::read("/").is_tight(b'/'));
+        let close = Gap::read("), ");
+        assert_eq!((close.mark, close.last, close.marks), (b')', b',', 2));
+    }
+
+    #[test]
+    fn shapes() {
+        let shapes = ["tỉnh", "Tỉnh", "Đ", "UBND", "TTg", "15", "ỦY"].map(Shape::of);
+        use Shape::{Lower, Mixed, Number, Title, Upper};
+        assert_eq!(shapes, [Lower, Title, Title, Upper, Mixed, Number, Upper]);
+    }
+}
