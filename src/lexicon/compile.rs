@@ -112,16 +112,18 @@ impl Compiled {
                 field: false,
                 name: false,
                 purpose: false,
+                body: false,
             };
             for what in takes.map_or("place;field;name", |column| row.cell(column)).split(';').map(str::trim) {
                 match what {
                     "place" => new.place = true,
                     "field" => new.field = true,
-                    "name" => new.name = true,
+                    "name" | "number" => new.name = true,
                     "purpose" => new.purpose = true,
+                    "body" => new.body = true,
                     "none" | "" => {}
                     other => {
-                        let message = format!("`{other}` is none of place, field, name, purpose, none");
+                        let message = format!("`{other}` is none of place, field, name, number, purpose, body, none");
                         return Err(table.error(row, "takes", &message));
                     }
                 }
@@ -171,10 +173,10 @@ impl Compiled {
             let phrase = required(table, row, "honorific", honorific)?;
             let kind = match kind.map_or("honorific", |column| row.cell(column)) {
                 "comrade" => HonorificKind::Comrade,
-                "honorific" => HonorificKind::Civil,
+                "honorific" | "clergy" => HonorificKind::Civil,
                 "rank" => HonorificKind::Rank,
                 "academic" => HonorificKind::Academic,
-                other => return Err(table.error(row, "kind", &format!("`{other}` is none of comrade, honorific, rank, academic"))),
+                other => return Err(table.error(row, "kind", &format!("`{other}` is none of comrade, honorific, clergy, rank, academic"))),
             };
             let new = HonorificRow { source: Source { table: TableName::Honorifics, line: row.line }, kind };
             self.honorifics.insert(&mut self.syllables, phrase, new);

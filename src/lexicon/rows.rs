@@ -93,10 +93,16 @@ pub(crate) enum Takes {
 #[derive(Clone, Debug)]
 pub(crate) struct BodyHeadRow {
     pub source: Source,
+    /// A level word or place may follow: `UBND` + `tỉnh Bắc Giang`.
     pub place: bool,
+    /// A field: `Sở` + `Tài chính`.
     pub field: bool,
+    /// A free name or number: `Công ty` + `Honda Việt Nam`, `Quân khu` + `7`.
     pub name: bool,
+    /// A phrase of purpose: `Ban Chỉ đạo` + `phòng, chống tham nhũng`.
     pub purpose: bool,
+    /// Another body: `Ban Thường vụ` + `Tỉnh ủy`.
+    pub body: bool,
 }
 
 /// Any phrase whose mere presence matters: a complete body, a field, a place, a word that ends a name.
