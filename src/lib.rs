@@ -13,6 +13,7 @@ mod link;
 mod pattern;
 mod recognize;
 mod record;
+pub mod render;
 mod resolve;
 mod roster;
 #[cfg(feature = "serde")]
