@@ -50,7 +50,8 @@ fn telling_details(record: &Record<'_>) -> Vec<(&'static str, String)> {
             Field::Text(text) => text.clone().into_owned(),
             Field::List(texts) => texts.join("; "),
         };
-        let usual = *name == "unit" && text == "percent" || *name == "resolved" && Some(text.as_str()) == record.value.as_deref();
+        let usual = *name == "unit" && text == "percent"
+            || *name == "resolved" && Some(text.as_str()) == record.value.as_deref();
         if !text.is_empty() && !usual && !IN_THE_VALUE.contains(name) {
             telling.push((*name, text));
         }
