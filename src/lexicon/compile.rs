@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::table::{Row, Table};
 use super::{
-    BodyHeadRow, DocumentTypeRow, Family, Gazetteer, HonorificKind, HonorificRow, KEYWORDS, Lexicon, PhraseRow, Source,
-    SurnameRow, Syllables, TableName, Takes, TitleRow,
+    Bare, BodyHeadRow, DocumentTypeRow, Family, Gazetteer, HonorificKind, HonorificRow, KEYWORDS, Lexicon, PhraseRow, Source,
+    SurnameRow, SyllableId, Syllables, TableName, Takes, TitleRow,
 };
 use crate::error::LexiconError;
 
@@ -19,8 +19,11 @@ pub(crate) struct Compiled {
     pub body_heads: Gazetteer<BodyHeadRow>,
     pub bodies: Gazetteer<PhraseRow>,
     pub fields: Gazetteer<PhraseRow>,
+    /// By number, whether a syllable stands in lower case inside the name of a body or field.
+    pub body_words: Vec<bool>,
     pub provinces: Gazetteer<PhraseRow>,
     pub districts: Gazetteer<PhraseRow>,
+    pub countries: Gazetteer<PhraseRow>,
     pub surnames: Gazetteer<SurnameRow>,
     pub honorifics: Gazetteer<HonorificRow>,
     pub document_types: Gazetteer<DocumentTypeRow>,
@@ -28,6 +31,8 @@ pub(crate) struct Compiled {
     pub type_abbreviations: HashMap<Arc<str>, Vec<DocumentTypeRow>>,
     pub issuers: HashMap<Arc<str>, PhraseRow>,
     pub clause_words: Gazetteer<PhraseRow>,
+    /// Longer words that hold a clause word (`hàng không`).
+    pub clause_exceptions: Gazetteer<PhraseRow>,
 }
 
 impl Compiled {
@@ -41,6 +46,9 @@ impl Compiled {
             compiled.add(*name, table)?;
         }
         compiled.syllables.finish();
+        for (_, table) in lexicon.tables.iter().filter(|(name, _)| matches!(name, TableName::Bodies | TableName::Fields)) {
+            compiled.note_body_words(table);
+        }
         Ok(compiled)
     }
 
@@ -49,7 +57,8 @@ impl Compiled {
             TableName::Titles => self.add_titles(table),
             TableName::TitleAbbreviations => self.add_title_abbreviations(table),
             TableName::BodyHeads => self.add_body_heads(table),
-            TableName::Provinces => self.add_provinces(table),
+            TableName::Provinces => add_places(&mut self.provinces, &mut self.syllables, name, table),
+            TableName::Countries => add_places(&mut self.countries, &mut self.syllables, name, table),
             TableName::Surnames => self.add_surnames(table),
             TableName::Honorifics => self.add_honorifics(table),
             TableName::DocumentTypes => self.add_document_types(table),
@@ -58,8 +67,26 @@ impl Compiled {
             TableName::Bodies => add_phrases(&mut self.bodies, &mut self.syllables, name, table, "name"),
             TableName::Fields => add_phrases(&mut self.fields, &mut self.syllables, name, table, "field"),
             TableName::Districts => add_phrases(&mut self.districts, &mut self.syllables, name, table, "name"),
-            TableName::ClauseWords => add_phrases(&mut self.clause_words, &mut self.syllables, name, table, "word"),
+            TableName::ClauseWords => self.add_clause_words(table),
         }
+    }
+
+    /// Notes the lower-case words of the first column.
+    fn note_body_words(&mut self, table: &Table) {
+        for row in table.rows() {
+            for word in row.cell(0).split([' ', ',', '-']).filter(|word| word.starts_with(char::is_lowercase)) {
+                let number = usize::from(self.syllables.get(word).get());
+                if self.body_words.len() <= number {
+                    self.body_words.resize(number + 1, false);
+                }
+                self.body_words[number] = true;
+            }
+        }
+    }
+
+    /// Whether a syllable may stand in lower case inside the name of a body.
+    pub(crate) fn is_body_word(&self, syllable: SyllableId) -> bool {
+        syllable != SyllableId::UNKNOWN && self.body_words.get(usize::from(syllable.get())).copied().unwrap_or(false)
     }
 
     fn add_titles(&mut self, table: &Table) -> Result<(), LexiconError> {
@@ -75,7 +102,12 @@ impl Compiled {
             let new = TitleRow {
                 source: Source { table: TableName::Titles, line: row.line },
                 takes,
-                bare: yes(table, row, "bare", bare, true)?,
+                bare: match bare.map_or("yes", |column| row.cell(column)) {
+                    "yes" => Bare::Yes,
+                    "no" => Bare::No,
+                    "named" => Bare::Named,
+                    other => return Err(table.error(row, "bare", &format!("`{other}` is none of yes, no, named"))),
+                },
                 abbreviation: None,
             };
             let title = required(table, row, "title", title)?;
@@ -94,7 +126,7 @@ impl Compiled {
             let new = TitleRow {
                 source: Source { table: TableName::TitleAbbreviations, line: row.line },
                 takes: Takes::Body,
-                bare: false,
+                bare: Bare::No,
                 abbreviation: Some(abbreviation.into()),
             };
             self.titles.insert(&mut self.syllables, abbreviation, new);
@@ -131,20 +163,6 @@ impl Compiled {
             for phrase in [required(table, row, "head", head)?].into_iter().chain(short.map(|column| row.cell(column))) {
                 for phrase in phrase.split(';').map(str::trim).filter(|phrase| !phrase.is_empty()) {
                     self.body_heads.insert(&mut self.syllables, phrase, new.clone());
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn add_provinces(&mut self, table: &Table) -> Result<(), LexiconError> {
-        let (name, variants) = (table.column("name")?, table.optional_column("variants"));
-        for row in table.rows() {
-            let new = PhraseRow { source: Source { table: TableName::Provinces, line: row.line } };
-            let variants = variants.map_or("", |column| row.cell(column));
-            for phrase in [required(table, row, "name", name)?].into_iter().chain(variants.split(';').map(str::trim)) {
-                if !phrase.is_empty() {
-                    self.provinces.insert(&mut self.syllables, phrase, new.clone());
                 }
             }
         }
@@ -212,6 +230,19 @@ impl Compiled {
         Ok(())
     }
 
+    fn add_clause_words(&mut self, table: &Table) -> Result<(), LexiconError> {
+        add_phrases(&mut self.clause_words, &mut self.syllables, TableName::ClauseWords, table, "word")?;
+        let Some(note) = table.optional_column("note") else { return Ok(()) };
+        for row in table.rows() {
+            let Some(words) = row.cell(note).split_once("not in:").map(|(_, words)| words) else { continue };
+            for word in words.split(';').map(str::trim).filter(|word| !word.is_empty()) {
+                let new = PhraseRow { source: Source { table: TableName::ClauseWords, line: row.line } };
+                self.clause_exceptions.insert(&mut self.syllables, word, new);
+            }
+        }
+        Ok(())
+    }
+
     fn add_issuers(&mut self, table: &Table) -> Result<(), LexiconError> {
         let column = table.column("abbreviation")?;
         for row in table.rows() {
@@ -220,6 +251,26 @@ impl Compiled {
         }
         Ok(())
     }
+}
+
+/// Adds each place of a table with all its written forms.
+fn add_places(
+    gazetteer: &mut Gazetteer<PhraseRow>,
+    syllables: &mut Syllables,
+    name: TableName,
+    table: &Table,
+) -> Result<(), LexiconError> {
+    let (column, variants) = (table.column("name")?, table.optional_column("variants"));
+    for row in table.rows() {
+        let new = PhraseRow { source: Source { table: name, line: row.line } };
+        let variants = variants.map_or("", |column| row.cell(column)).split(';').map(str::trim);
+        for phrase in [required(table, row, "name", column)?].into_iter().chain(variants) {
+            if !phrase.is_empty() {
+                gazetteer.insert(syllables, phrase, new.clone());
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Adds each phrase of a table of which only the presence counts.

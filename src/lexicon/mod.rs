@@ -18,7 +18,7 @@ pub(crate) use compile::Compiled;
 pub(crate) use gazetteer::{Gazetteer, Match};
 pub(crate) use keyword::{KEYWORDS, keyword};
 pub(crate) use rows::{
-    BodyHeadRow, DocumentTypeRow, Family, HonorificKind, HonorificRow, PhraseRow, Source, SurnameRow, Table as TableName,
+    Bare, BodyHeadRow, DocumentTypeRow, Family, HonorificKind, HonorificRow, PhraseRow, Source, SurnameRow, Table as TableName,
     Takes, TitleRow,
 };
 pub(crate) use syllable::{SyllableId, Syllables, canonical, hash, load_key};
@@ -46,7 +46,7 @@ pub struct Lexicon {
 }
 
 /// The text of each built-in table.
-const BUILTIN: [(TableName, &str); 13] = [
+const BUILTIN: [(TableName, &str); 14] = [
     (TableName::Titles, include_str!("../../data/titles.tsv")),
     (TableName::TitleAbbreviations, include_str!("../../data/title_abbreviations.tsv")),
     (TableName::TitleModifiers, include_str!("../../data/title_modifiers.tsv")),
@@ -55,6 +55,7 @@ const BUILTIN: [(TableName, &str); 13] = [
     (TableName::Fields, include_str!("../../data/fields.tsv")),
     (TableName::Provinces, include_str!("../../data/provinces.tsv")),
     (TableName::Districts, include_str!("../../data/districts.tsv")),
+    (TableName::Countries, include_str!("../../data/countries.tsv")),
     (TableName::Surnames, include_str!("../../data/surnames.tsv")),
     (TableName::Honorifics, include_str!("../../data/honorifics.tsv")),
     (TableName::DocumentTypes, include_str!("../../data/document_types.tsv")),

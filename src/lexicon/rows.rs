@@ -23,6 +23,7 @@ pub(crate) enum Table {
     Fields,
     Provinces,
     Districts,
+    Countries,
     Surnames,
     Honorifics,
     DocumentTypes,
@@ -31,7 +32,7 @@ pub(crate) enum Table {
 }
 
 impl Table {
-    pub(crate) const ALL: [Self; 13] = [
+    pub(crate) const ALL: [Self; 14] = [
         Self::Titles,
         Self::TitleAbbreviations,
         Self::TitleModifiers,
@@ -40,6 +41,7 @@ impl Table {
         Self::Fields,
         Self::Provinces,
         Self::Districts,
+        Self::Countries,
         Self::Surnames,
         Self::Honorifics,
         Self::DocumentTypes,
@@ -58,6 +60,7 @@ impl Table {
             Self::Fields => "fields",
             Self::Provinces => "provinces",
             Self::Districts => "districts",
+            Self::Countries => "countries",
             Self::Surnames => "surnames",
             Self::Honorifics => "honorifics",
             Self::DocumentTypes => "document_types",
@@ -72,10 +75,20 @@ impl Table {
 pub(crate) struct TitleRow {
     pub source: Source,
     pub takes: Takes,
-    /// Whether the capitalised title alone stands for a certain office.
-    pub bare: bool,
+    pub bare: Bare,
     /// For a short form (`PCT`, `TTg`): just how it is written, as case tells it from other words.
     pub abbreviation: Option<Arc<str>>,
+}
+
+/// When a title counts without a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Bare {
+    /// Where it is capitalised: it stands for a certain office.
+    Yes,
+    /// Beside a name or another office only.
+    No,
+    /// Beside a name only, even with a body.
+    Named,
 }
 
 /// What may follow a title.
