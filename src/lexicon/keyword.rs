@@ -28,6 +28,11 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "luân", "chuyển", "phân", "công", "động", "phụ", "trách", "tại", "cương", "đảm", "nhận", "từng",
     "tp", "tx", "tt", "h", "p", "ủy", "đại", "quốc", "hội",
     "viên",
+    // document numbers, further
+    "luật", "pháp", "lệnh", "nghị", "quyết", "bộ", "lục", "mã", "văn", "thay", "thế", "cùng", "có", "ra", "về", "do",
+    "đã", "thì", "cũng", "để", "với", "cho", "nêu", "quy", "định", "theo", "phát", "đề", "kể", "sửa", "bãi", "vẫn", "chỉ",
+    "dự", "nhằm", "bị", "mới", "trong", "gửi", "giao", "yêu", "cầu", "thông", "qua", "hướng", "dẫn",
+    "người", "lần", "bước", "nhóm", "tiêu", "nội", "trường", "hồ", "cơ", "đơn", "mức", "loại", "hộ", "ha", "sẽ", "gọi",
 ];
 
 /// The number of a keyword, worked out at compile time.
