@@ -20,7 +20,7 @@ pub(crate) use compile::Compiled;
 pub(crate) use gazetteer::{Gazetteer, Match};
 pub(crate) use keyword::{KEYWORDS, keyword};
 pub(crate) use rows::{
-    BodyHeadRow, DocumentTypeRow, Family, HonorificKind, HonorificRow, PhraseRow, Source, SurnameRow, Table as TableName,
+    Bare, BodyHeadRow, DocumentTypeRow, Family, HonorificKind, HonorificRow, PhraseRow, Source, SurnameRow, Table as TableName,
     Takes, TitleRow,
 };
 pub(crate) use syllable::{SyllableId, SyllableSet, Syllables, canonical, hash, load_key};

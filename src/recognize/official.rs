@@ -1,9 +1,135 @@
-//! TODO
+//! Officials: personal names, each with what its own surroundings say of the bearer.
+//!
+//! A name is a candidate behind a word of address, or where a surname begins a run of capitalised words. Which of
+//! them are officials is decided by the links to offices and by the other mentions in the document.
 
-use super::{Candidate, Recognizer, Scene};
+use super::name::{Expectation, read_name};
+use super::{Candidate, Case, Draft, OfficialDraft, Recognizer, Scene, Stretch, covered, token_index};
 use crate::entity::Kind;
+use crate::lexicon::HonorificKind;
 
-pub(super) const RECOGNIZER: Recognizer =
-    Recognizer { kind: Kind::Official, digits: false, heads: |_, _| {}, recognize };
+pub(super) const RECOGNIZER: Recognizer = Recognizer {
+    kind: Kind::Official,
+    digits: false,
+    heads: |lexicon, add| {
+        for &head in lexicon.honorifics.heads() {
+            add(head, Case::Any);
+        }
+        for &head in lexicon.surnames.heads() {
+            add(head, Case::Capitalized);
+        }
+    },
+    recognize,
+};
 
-fn recognize(_scene: Scene<'_>, _at: usize, _out: &mut Vec<Candidate>) {}
+/// How many words of address may stand in a row: `đồng chí Thượng tướng, PGS. TS.`
+const MAX_HONORIFICS: usize = 4;
+
+fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
+    if at < covered(out, Kind::Official) {
+        return;
+    }
+    match addressed(scene, at) {
+        Some(candidate) => out.push(candidate),
+        None => out.extend(bare(scene, at)),
+    }
+}
+
+/// A name behind a word of address.
+fn addressed(scene: Scene<'_>, at: usize) -> Option<Candidate> {
+    let tokens = scene.tokens;
+    let mut first = at;
+    let mut strongest: Option<HonorificKind> = None;
+    for _ in 0..MAX_HONORIFICS {
+        let Some(found) = scene.lexicon.honorifics.longest(tokens, first) else { break };
+        let kind = found.rows.first()?.kind;
+        if strongest != Some(HonorificKind::Comrade) {
+            strongest = Some(kind);
+        }
+        let gap = tokens.gap_before(found.end);
+        let joined = gap.is_blank() || gap.is(b'.') && kind == HonorificKind::Academic || gap.is(b',') && found.end < tokens.len()
+            && scene.lexicon.honorifics.longest(tokens, found.end).is_some()
+            || gap.is(b':');
+        if !joined {
+            return None;
+        }
+        first = found.end;
+    }
+    let kind = strongest?;
+    if is_place(scene, at) || scene.lexicon.titles.longest(tokens, first).is_some_and(|title| title.end - first >= 2) {
+        return None;
+    }
+    let expected = match kind {
+        HonorificKind::Comrade | HonorificKind::Civil => Expectation::Any,
+        HonorificKind::Rank | HonorificKind::Academic => Expectation::Full,
+    };
+    let after = read_name(scene, first, expected)?;
+    let mut candidate = name(scene, first, after, "official.honorific");
+    if let Draft::Official(draft) = &mut candidate.draft {
+        draft.honorific = Some(Stretch::new(tokens.start(at), tokens.end(first - 1)));
+        draft.certain = kind == HonorificKind::Comrade;
+    }
+    Some(candidate)
+}
+
+/// A name that its surname alone gives away.
+fn bare(scene: Scene<'_>, at: usize) -> Option<Candidate> {
+    let after = read_name(scene, at, Expectation::None)?;
+    Some(name(scene, at, after, "official.name"))
+}
+
+/// A candidate for the name in the tokens `first..after`.
+pub(crate) fn name(scene: Scene<'_>, first: usize, after: usize, rule: &'static str) -> Candidate {
+    Candidate {
+        stretch: Stretch::new(scene.tokens.start(first), scene.tokens.end(after - 1)),
+        first: token_index(first),
+        after: token_index(after),
+        rule,
+        draft: Draft::Official(OfficialDraft::default()),
+    }
+}
+
+/// `Bà Rịa`: a place that begins like a word of address.
+fn is_place(scene: Scene<'_>, at: usize) -> bool {
+    scene.lexicon.provinces.longest(scene.tokens, at).is_some() || scene.lexicon.districts.longest(scene.tokens, at).is_some()
+}
+
+/// Adds names that no surname gives away where they stand directly behind an office: those of foreigners.
+pub(crate) fn add_foreign_names(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
+    let tokens = scene.tokens;
+    let mut found = Vec::new();
+    for (i, office) in candidates.iter().enumerate().filter(|(_, candidate)| matches!(candidate.draft, Draft::Position(_))) {
+        let first = office.after as usize;
+        if first >= tokens.len() || !tokens.gap_before(first).is_space() {
+            continue;
+        }
+        let next = candidates[i + 1..].iter().find(|candidate| candidate.first as usize >= first);
+        if next.is_some_and(|next| next.first as usize == first) {
+            continue;
+        }
+        if let Some(after) = read_name(scene, first, Expectation::Full).filter(|&after| is_foreign(scene, first, after)) {
+            found.push(name(scene, first, after, "official.foreign"));
+        }
+    }
+    if !found.is_empty() {
+        candidates.extend(found);
+        candidates.sort_by_key(|candidate| (candidate.stretch.start, u32::MAX - candidate.stretch.end));
+    }
+}
+
+/// Whether no Vietnamese name looks like this: no diacritic at all, or a word that is no Vietnamese syllable.
+fn is_foreign(scene: Scene<'_>, first: usize, after: usize) -> bool {
+    let words = (first..after).map(|i| scene.tokens.text(i));
+    let known = scene.lexicon.countries.longest(scene.tokens, first).is_some();
+    !known && (words.clone().all(str::is_ascii) || words.clone().any(is_foreign_word))
+}
+
+fn is_foreign_word(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let vowel = |c: char| !c.is_ascii() && c != 'đ' || "aeiouy".contains(c);
+    let groups = lower.split(|c| !vowel(c)).filter(|group| !group.is_empty()).count();
+    let ending = lower.trim_end_matches("ng").trim_end_matches("nh").trim_end_matches("ch");
+    groups != 1
+        || lower.contains(['f', 'j', 'w', 'z'])
+        || ending.len() == lower.len() && ending.ends_with(|c: char| !vowel(c) && !"cmnpt".contains(c))
+}
