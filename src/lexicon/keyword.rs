@@ -27,6 +27,11 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "thị", "trấn", "phường", "quận", "đặc", "khu", "nước", "trung", "ương", "địa", "phương", "thôn", "bản", "ấp", "tổ",
     "luân", "chuyển", "phân", "công", "động", "phụ", "trách", "tại", "cương", "đảm", "nhận", "từng",
     "tp", "tx", "tt", "h", "p", "ủy", "đại", "quốc", "hội",
+    // dates: cues and what numbers count
+    "quí", "cho", "lúc", "sáng", "trưa", "chiều", "đêm", "khuya", "qua", "mai", "vào", "lễ", "dịp", "khánh", "chủ", "nhật",
+    "mạng", "có", "thêm", "còn", "km", "tcvn", "qcvn", "iso", "mã", "thửa", "người", "hộ", "con", "em", "cháu",
+    "trường", "lần", "lượt", "tiếng", "tấn", "tạ", "kg", "ha", "m", "mét", "lít", "cây", "căn", "ngôi", "chiếc",
+    "cái", "cơ", "doanh", "hồ", "suất", "ca", "buổi", "trang", "mw", "cán", "bắt", "đứng", "dẫn",
 ];
 
 /// The number of a keyword, worked out at compile time.
