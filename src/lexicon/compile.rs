@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::table::{Row, Table};
 use super::{
     BodyHeadRow, DocumentTypeRow, Family, Gazetteer, HonorificKind, HonorificRow, KEYWORDS, Lexicon, PhraseRow, Source,
-    SurnameRow, Syllables, TableName, Takes, TitleRow,
+    SurnameRow, SyllableId, Syllables, TableName, Takes, TitleRow,
 };
 use crate::error::LexiconError;
 
@@ -19,8 +19,11 @@ pub(crate) struct Compiled {
     pub body_heads: Gazetteer<BodyHeadRow>,
     pub bodies: Gazetteer<PhraseRow>,
     pub fields: Gazetteer<PhraseRow>,
+    /// By number, whether a syllable stands in lower case inside the name of a body or field.
+    pub body_words: Vec<bool>,
     pub provinces: Gazetteer<PhraseRow>,
     pub districts: Gazetteer<PhraseRow>,
+    pub countries: Gazetteer<PhraseRow>,
     pub surnames: Gazetteer<SurnameRow>,
     pub honorifics: Gazetteer<HonorificRow>,
     pub document_types: Gazetteer<DocumentTypeRow>,
@@ -41,6 +44,9 @@ impl Compiled {
             compiled.add(*name, table)?;
         }
         compiled.syllables.finish();
+        for (_, table) in lexicon.tables.iter().filter(|(name, _)| matches!(name, TableName::Bodies | TableName::Fields)) {
+            compiled.note_body_words(table);
+        }
         Ok(compiled)
     }
 
@@ -49,7 +55,8 @@ impl Compiled {
             TableName::Titles => self.add_titles(table),
             TableName::TitleAbbreviations => self.add_title_abbreviations(table),
             TableName::BodyHeads => self.add_body_heads(table),
-            TableName::Provinces => self.add_provinces(table),
+            TableName::Provinces => add_places(&mut self.provinces, &mut self.syllables, name, table),
+            TableName::Countries => add_places(&mut self.countries, &mut self.syllables, name, table),
             TableName::Surnames => self.add_surnames(table),
             TableName::Honorifics => self.add_honorifics(table),
             TableName::DocumentTypes => self.add_document_types(table),
@@ -60,6 +67,24 @@ impl Compiled {
             TableName::Districts => add_phrases(&mut self.districts, &mut self.syllables, name, table, "name"),
             TableName::ClauseWords => add_phrases(&mut self.clause_words, &mut self.syllables, name, table, "word"),
         }
+    }
+
+    /// Notes the lower-case words of the first column.
+    fn note_body_words(&mut self, table: &Table) {
+        for row in table.rows() {
+            for word in row.cell(0).split([' ', ',', '-']).filter(|word| word.starts_with(char::is_lowercase)) {
+                let number = usize::from(self.syllables.get(word).get());
+                if self.body_words.len() <= number {
+                    self.body_words.resize(number + 1, false);
+                }
+                self.body_words[number] = true;
+            }
+        }
+    }
+
+    /// Whether a syllable may stand in lower case inside the name of a body.
+    pub(crate) fn is_body_word(&self, syllable: SyllableId) -> bool {
+        syllable != SyllableId::UNKNOWN && self.body_words.get(usize::from(syllable.get())).copied().unwrap_or(false)
     }
 
     fn add_titles(&mut self, table: &Table) -> Result<(), LexiconError> {
@@ -137,20 +162,6 @@ impl Compiled {
         Ok(())
     }
 
-    fn add_provinces(&mut self, table: &Table) -> Result<(), LexiconError> {
-        let (name, variants) = (table.column("name")?, table.optional_column("variants"));
-        for row in table.rows() {
-            let new = PhraseRow { source: Source { table: TableName::Provinces, line: row.line } };
-            let variants = variants.map_or("", |column| row.cell(column));
-            for phrase in [required(table, row, "name", name)?].into_iter().chain(variants.split(';').map(str::trim)) {
-                if !phrase.is_empty() {
-                    self.provinces.insert(&mut self.syllables, phrase, new.clone());
-                }
-            }
-        }
-        Ok(())
-    }
-
     fn add_surnames(&mut self, table: &Table) -> Result<(), LexiconError> {
         let (surname, band) = (table.column("surname")?, table.optional_column("frequency"));
         for row in table.rows() {
@@ -220,6 +231,26 @@ impl Compiled {
         }
         Ok(())
     }
+}
+
+/// Adds each place of a table with all its written forms.
+fn add_places(
+    gazetteer: &mut Gazetteer<PhraseRow>,
+    syllables: &mut Syllables,
+    name: TableName,
+    table: &Table,
+) -> Result<(), LexiconError> {
+    let (column, variants) = (table.column("name")?, table.optional_column("variants"));
+    for row in table.rows() {
+        let new = PhraseRow { source: Source { table: name, line: row.line } };
+        let variants = variants.map_or("", |column| row.cell(column)).split(';').map(str::trim);
+        for phrase in [required(table, row, "name", column)?].into_iter().chain(variants) {
+            if !phrase.is_empty() {
+                gazetteer.insert(syllables, phrase, new.clone());
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Adds each phrase of a table of which only the presence counts.

@@ -8,6 +8,11 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "ngày", "tháng", "năm", "quý", "giai", "đoạn", "thời", "kỳ", "nhiệm", "học", "niên", "độ", "mùng", "mồng",
     "đầu", "giữa", "cuối", "đến", "tới", "từ", "các", "và", "hoặc", "rằm", "giêng", "chạp", "âm", "dương", "lịch", "hôm",
     "tuần", "giờ", "phút", "khóa", "thứ", "vụ", "mùa", "hết", "trước", "sau", "cả", "nay", "hàng", "hằng", "mỗi",
+    // dates: cues and what numbers count
+    "quí", "cho", "lúc", "sáng", "trưa", "chiều", "đêm", "khuya", "qua", "mai", "vào", "lễ", "dịp", "khánh", "chủ", "nhật",
+    "mạng", "có", "thêm", "còn", "km", "tcvn", "qcvn", "iso", "mã", "thửa", "người", "hộ", "con", "em", "cháu",
+    "trường", "lần", "lượt", "tiếng", "tấn", "tạ", "kg", "ha", "m", "mét", "lít", "cây", "căn", "ngôi", "chiếc",
+    "cái", "cơ", "doanh", "hồ", "suất", "ca", "buổi", "trang", "mw", "cán", "bắt", "đứng", "dẫn",
     // numbers in words
     "không", "một", "hai", "ba", "bốn", "lăm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "mươi", "tư", "rưỡi", "lẻ",
     "linh", "mốt", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "chục",
@@ -27,11 +32,7 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "thị", "trấn", "phường", "quận", "đặc", "khu", "nước", "trung", "ương", "địa", "phương", "thôn", "bản", "ấp", "tổ",
     "luân", "chuyển", "phân", "công", "động", "phụ", "trách", "tại", "cương", "đảm", "nhận", "từng",
     "tp", "tx", "tt", "h", "p", "ủy", "đại", "quốc", "hội",
-    // dates: cues and what numbers count
-    "quí", "cho", "lúc", "sáng", "trưa", "chiều", "đêm", "khuya", "qua", "mai", "vào", "lễ", "dịp", "khánh", "chủ", "nhật",
-    "mạng", "có", "thêm", "còn", "km", "tcvn", "qcvn", "iso", "mã", "thửa", "người", "hộ", "con", "em", "cháu",
-    "trường", "lần", "lượt", "tiếng", "tấn", "tạ", "kg", "ha", "m", "mét", "lít", "cây", "căn", "ngôi", "chiếc",
-    "cái", "cơ", "doanh", "hồ", "suất", "ca", "buổi", "trang", "mw", "cán", "bắt", "đứng", "dẫn",
+    "viên",
 ];
 
 /// The number of a keyword, worked out at compile time.

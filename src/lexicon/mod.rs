@@ -46,7 +46,7 @@ pub struct Lexicon {
 }
 
 /// The text of each built-in table.
-const BUILTIN: [(TableName, &str); 13] = [
+const BUILTIN: [(TableName, &str); 14] = [
     (TableName::Titles, include_str!("../../data/titles.tsv")),
     (TableName::TitleAbbreviations, include_str!("../../data/title_abbreviations.tsv")),
     (TableName::TitleModifiers, include_str!("../../data/title_modifiers.tsv")),
@@ -55,6 +55,7 @@ const BUILTIN: [(TableName, &str); 13] = [
     (TableName::Fields, include_str!("../../data/fields.tsv")),
     (TableName::Provinces, include_str!("../../data/provinces.tsv")),
     (TableName::Districts, include_str!("../../data/districts.tsv")),
+    (TableName::Countries, include_str!("../../data/countries.tsv")),
     (TableName::Surnames, include_str!("../../data/surnames.tsv")),
     (TableName::Honorifics, include_str!("../../data/honorifics.tsv")),
     (TableName::DocumentTypes, include_str!("../../data/document_types.tsv")),

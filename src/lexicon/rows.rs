@@ -23,6 +23,7 @@ pub(crate) enum Table {
     Fields,
     Provinces,
     Districts,
+    Countries,
     Surnames,
     Honorifics,
     DocumentTypes,
@@ -31,7 +32,7 @@ pub(crate) enum Table {
 }
 
 impl Table {
-    pub(crate) const ALL: [Self; 13] = [
+    pub(crate) const ALL: [Self; 14] = [
         Self::Titles,
         Self::TitleAbbreviations,
         Self::TitleModifiers,
@@ -40,6 +41,7 @@ impl Table {
         Self::Fields,
         Self::Provinces,
         Self::Districts,
+        Self::Countries,
         Self::Surnames,
         Self::Honorifics,
         Self::DocumentTypes,
@@ -58,6 +60,7 @@ impl Table {
             Self::Fields => "fields",
             Self::Provinces => "provinces",
             Self::Districts => "districts",
+            Self::Countries => "countries",
             Self::Surnames => "surnames",
             Self::Honorifics => "honorifics",
             Self::DocumentTypes => "document_types",

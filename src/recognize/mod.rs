@@ -8,6 +8,7 @@ mod comparator;
 mod date;
 mod document_number;
 mod money;
+mod name;
 mod number;
 mod official;
 mod percent;

@@ -1,0 +1,103 @@
+//! Personal names: runs of capitalised words, told from places and offices by surname and surroundings.
+
+use super::Scene;
+use crate::lexicon::{Compiled, HonorificKind};
+use crate::text::{Shape, Tokens};
+
+/// How many words a name may have: `Công Tằng Tôn Nữ Thị Huế` is the rare limit.
+const MAX_WORDS: usize = 6;
+
+/// What speaks for a name at a place before its words are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Expectation {
+    /// Nothing: only a surname followed by further words will do.
+    None,
+    /// An office or word of address stands before it: a foreign name will do too.
+    Full,
+    /// A word of address stands before it: a given name alone will do (`ông Thăng`).
+    Any,
+}
+
+/// Reads the name that begins at token `first`; returns the index after its last token.
+pub(crate) fn read_name(scene: Scene<'_>, first: usize, expected: Expectation) -> Option<usize> {
+    let after = capital_run(scene, first);
+    let words = after - first;
+    let surname = is_surname(scene, first);
+    let enough = match expected {
+        Expectation::Any => words >= 1,
+        Expectation::Full => words >= 2,
+        Expectation::None => words >= 2 && surname,
+    };
+    (enough && words <= MAX_WORDS).then_some(after)
+}
+
+/// The index after the run of capitalised words that begins at token `first` and could be one name.
+pub(crate) fn capital_run(scene: Scene<'_>, first: usize) -> usize {
+    let tokens = scene.tokens;
+    let Some(case) = name_case(tokens, first) else { return first };
+    let own_line = tokens.gap_before(first).lines > 0;
+    let mut after = first + 1;
+    while after < tokens.len() && after - first <= MAX_WORDS {
+        let gap = tokens.gap_before(after);
+        let joined = gap.is_space()
+            // Highland names hold an apostrophe (`K'Mák`), foreign ones a hyphen.
+            || gap.is_tight(b'"') || gap.is_tight(b'-')
+            // A name may wrap in running text, not where it stands on a line of its own.
+            || gap.is_blank() && !own_line && after - first <= 2;
+        if !joined || name_case(tokens, after) != Some(case) && !is_initial(tokens, after) {
+            break;
+        }
+        if begins_something_else(scene, after) {
+            break;
+        }
+        after += 1;
+    }
+    after
+}
+
+/// Whether all words of the name are in capitals; none where the token cannot be part of a name.
+fn name_case(tokens: Tokens<'_>, i: usize) -> Option<bool> {
+    match tokens.shape(i) {
+        Shape::Title => Some(false),
+        Shape::Upper => Some(true),
+        // `McCain`, `DiCaprio`
+        Shape::Mixed if tokens.is_capitalized(i) && tokens.text(i).chars().count() > 3 => Some(false),
+        _ => None,
+    }
+}
+
+/// A single capital, which fits names of either case (`NGUYỄN VĂN A`, `Nguyễn Văn A`).
+fn is_initial(tokens: Tokens<'_>, i: usize) -> bool {
+    tokens.is_capitalized(i) && tokens.text(i).chars().count() == 1
+}
+
+/// Whether a title, a body or a word of address begins here, so that the name before it must end.
+fn begins_something_else(scene: Scene<'_>, i: usize) -> bool {
+    let lexicon = scene.lexicon;
+    lexicon.titles.longest(scene.tokens, i).is_some_and(|found| found.end - i >= 2)
+        || lexicon.body_heads.longest(scene.tokens, i).is_some_and(|found| found.end - i >= 2)
+        || lexicon.bodies.longest(scene.tokens, i).is_some_and(|found| found.end - i >= 2)
+        || lexicon.honorifics.longest(scene.tokens, i).is_some_and(|found| {
+            found.end - i >= 2 || found.rows.iter().any(|row| row.kind == HonorificKind::Comrade)
+        })
+}
+
+/// Whether token `i` is a surname that is common enough to begin a name by itself.
+pub(crate) fn is_surname(scene: Scene<'_>, i: usize) -> bool {
+    scene.tokens.is_capitalized(i) && surname_band(scene.lexicon, scene.tokens, i).is_some_and(|band| band <= b'C')
+}
+
+/// The band of the surname at token `i`, from `A` (common) to `D` (rare).
+pub(crate) fn surname_band(lexicon: &Compiled, tokens: Tokens<'_>, i: usize) -> Option<u8> {
+    lexicon.surnames.longest(tokens, i).and_then(|found| found.rows.first()).map(|row| row.band)
+}
+
+/// Where in the capital run `first..after` a person's name begins that follows a place's name.
+///
+/// A surname must stand there with one to four words behind it, and the place before it must keep at least one word; of
+/// several such points the first wins that leaves the place two words, as most places have (`Thạch Thành | Đỗ Minh Quý`).
+pub(crate) fn split_place_from_name(scene: Scene<'_>, first: usize, after: usize) -> Option<usize> {
+    let fits = |at: usize| is_surname(scene, at) && (2..=5).contains(&(after - at));
+    let mut splits = (first + 1..after).filter(|&at| fits(at));
+    splits.clone().find(|at| at - first >= 2).or_else(|| splits.next().filter(|&at| after - at >= 3))
+}

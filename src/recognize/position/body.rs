@@ -1,0 +1,426 @@
+//! The body of an office: complete names, heads with what they take, coordinated and nested bodies.
+
+use super::super::Scene;
+use super::super::name::{Expectation, capital_run, is_surname, read_name};
+use super::place;
+use super::title::Title;
+use crate::lexicon::{SyllableId, Takes, keyword};
+use crate::text::Shape;
+
+const CAC: SyllableId = keyword("các");
+const VA: SyllableId = keyword("và");
+const HOAC: SyllableId = keyword("hoặc");
+const THUOC: SyllableId = keyword("thuộc");
+const TRUC: SyllableId = keyword("trực");
+const CUA: SyllableId = keyword("của");
+const NAM: SyllableId = keyword("năm");
+
+/// No body is read over more parts or words than this.
+const MAX_PARTS: usize = 8;
+const MAX_WORDS: usize = 16;
+
+/// A body read from the text, in tokens.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Body {
+    pub after: usize,
+    /// Without the place that ends it.
+    pub organization: Option<(usize, usize)>,
+    pub place: Option<(usize, usize)>,
+}
+
+/// What may follow the part of a body just read.
+#[derive(Clone, Copy, Debug, Default)]
+struct Next {
+    place: bool,
+    field: bool,
+    name: bool,
+    purpose: bool,
+    body: bool,
+    /// Whether the part was written small and may have fellows behind a comma (`huyện ủy, thành ủy`).
+    list: bool,
+}
+
+/// One part of a body.
+struct Part {
+    after: usize,
+    next: Next,
+    is_place: bool,
+}
+
+/// Reads the body behind a title.
+pub(super) fn read(scene: Scene<'_>, title: &Title) -> Option<Body> {
+    let mut reader = Reader { scene, at: title.after, next: first_parts(title), organization: None, place: None };
+    // A closing bracket stands between an alternative title and the body.
+    let opening = scene.tokens.gap_before(title.after);
+    if !(opening.is_blank() || title.bracketed && opening.is(b')')) {
+        return None;
+    }
+    for part in 0..MAX_PARTS {
+        if part > 0 && !reader.is_joined() {
+            break;
+        }
+        if !reader.step() {
+            break;
+        }
+    }
+    (reader.at > title.after).then_some(Body {
+        after: reader.at,
+        organization: reader.organization,
+        place: reader.place,
+    })
+}
+
+/// What may follow the title itself.
+fn first_parts(title: &Title) -> Next {
+    match title.takes {
+        Takes::Nothing => Next { place: false, body: true, ..Next::default() },
+        Takes::Body => Next { place: true, body: true, ..Next::default() },
+        Takes::Unit => Next { place: true, body: true, field: true, purpose: false, ..Next::default() },
+    }
+}
+
+struct Reader<'v> {
+    scene: Scene<'v>,
+    at: usize,
+    next: Next,
+    organization: Option<(usize, usize)>,
+    place: Option<(usize, usize)>,
+}
+
+impl Reader<'_> {
+    /// Whether the next token stands with the body read so far.
+    fn is_joined(&self) -> bool {
+        let gap = self.scene.tokens.gap_before(self.at);
+        gap.is_blank() || self.next.list && gap.is(b',') || self.abbreviation_in_brackets().is_some()
+    }
+
+    /// Reads one part; false where none follows.
+    fn step(&mut self) -> bool {
+        if let Some(after) = self.abbreviation_in_brackets() {
+            self.at = after;
+            return true;
+        }
+        let gap = self.scene.tokens.gap_before(self.at);
+        let part = if self.organization.is_some() && gap.is(b',') {
+            self.fellow(self.at)
+        } else {
+            self.coordinated().or_else(|| self.linked()).or_else(|| self.part(self.at))
+        };
+        let Some(part) = part.filter(|part| part.after > self.at) else { return false };
+        self.take(part);
+        true
+    }
+
+    fn take(&mut self, part: Part) {
+        if part.is_place {
+            let first = self.place.map_or(self.at, |(first, _)| first);
+            self.place = Some((first, part.after));
+        } else {
+            // A body behind a place takes the place in: `UBND tỉnh … Văn phòng`.
+            let first = self.organization.map_or(self.at, |(first, _)| first);
+            self.organization = Some((first, part.after));
+            self.place = None;
+        }
+        self.at = part.after;
+        self.next = part.next;
+    }
+
+    /// `Ủy ban nhân dân (UBND)`: the index after the short form.
+    fn abbreviation_in_brackets(&self) -> Option<usize> {
+        let tokens = self.scene.tokens;
+        let open = tokens.gap_before(self.at);
+        if self.organization.is_none() || !open.is(b'(') || tokens.shape(self.at) != Shape::Upper {
+            return None;
+        }
+        let close = tokens.gap_after(self.at);
+        (close.mark == b')' && close.marks == 1 && close.lines <= 1).then_some(self.at + 1)
+    }
+
+    /// `và` or `hoặc` before a fellow of a body written small.
+    fn coordinated(&self) -> Option<Part> {
+        let tokens = self.scene.tokens;
+        if !self.next.list || !matches!(tokens.syllable(self.at), VA | HOAC) || !tokens.gap_after(self.at).is_blank() {
+            return None;
+        }
+        self.fellow(self.at + 1)
+    }
+
+    /// A further member of a list of bodies written small.
+    fn fellow(&self, at: usize) -> Option<Part> {
+        let tokens = self.scene.tokens;
+        let at = if tokens.syllable(at) == CAC { at + 1 } else { at };
+        let part = self.generic(at).or_else(|| self.part(at))?;
+        (tokens.shape(at) == Shape::Lower || part.next.list).then_some(part)
+    }
+
+    /// `thuộc`, `trực thuộc`, `của` with the body they name.
+    fn linked(&self) -> Option<Part> {
+        let tokens = self.scene.tokens;
+        self.organization?;
+        let link = match tokens.syllable(self.at) {
+            THUOC => self.at,
+            TRUC if tokens.syllable(self.at + 1) == THUOC => self.at + 1,
+            CUA => self.at,
+            _ => return None,
+        };
+        if !tokens.gap_after(link).is_blank() {
+            return None;
+        }
+        let part = self.part(link + 1);
+        // `của` joins only what is a name (`của Quốc hội`), not any possessor (`của đơn vị mình`).
+        let of = tokens.syllable(self.at) == CUA;
+        part.filter(|part| !of || tokens.is_capitalized(link + 1) && !part.is_place)
+            .or_else(|| (link > self.at).then_some(Part { after: link + 1, next: Next::default(), is_place: false }))
+    }
+
+    /// Any part: a plural, a complete name, a head, a place, a field, a free name.
+    fn part(&self, at: usize) -> Option<Part> {
+        if self.begins_clause(at) {
+            return None;
+        }
+        let tokens = self.scene.tokens;
+        if tokens.syllable(at) == CAC {
+            return self.plural(at);
+        }
+        if let Some(part) = self.body(at) {
+            return Some(part);
+        }
+        if let Some(part) = self.generic(at) {
+            return Some(part);
+        }
+        if self.next.place {
+            if let Some(after) = place::read(self.scene, at).or_else(|| place::bare_name(self.scene, at)) {
+                return Some(Part { after, next: self.after_place(), is_place: true });
+            }
+        }
+        if self.next.body {
+            if let Some(after) = place::country(self.scene, at) {
+                return Some(Part { after, next: Next::default(), is_place: true });
+            }
+        }
+        let after = self.field(at).or_else(|| self.free_name(at)).or_else(|| self.purpose(at))?;
+        Some(Part { after, next: Next { place: true, body: true, ..Next::default() }, is_place: false })
+    }
+
+    /// Behind a place only a country or nothing follows; a bare level may still be named by the country.
+    fn after_place(&self) -> Next {
+        Next { body: false, ..Next::default() }
+    }
+
+    /// `các` with what it makes plural: levels, generic bodies, heads with a list of fields.
+    fn plural(&self, at: usize) -> Option<Part> {
+        let tokens = self.scene.tokens;
+        if !tokens.gap_after(at).is_blank() {
+            return None;
+        }
+        if let Some(after) = self.next.place.then(|| place::read(self.scene, at)).flatten() {
+            return Some(Part { after, next: Next::default(), is_place: true });
+        }
+        if let Some(part) = self.generic(at + 1) {
+            return Some(self.with_field_list(part));
+        }
+        let mut part = self.body(at + 1)?;
+        part.next.list = true;
+        Some(self.with_field_list(part))
+    }
+
+    /// `các Sở: Tài chính, Nội vụ và Xây dựng`: the list of fields behind a plural head.
+    fn with_field_list(&self, part: Part) -> Part {
+        let tokens = self.scene.tokens;
+        let fields = &self.scene.lexicon.fields;
+        let gap = tokens.gap_before(part.after);
+        if !(gap.is(b':') || gap.is_blank()) {
+            return part;
+        }
+        let Some(first) = fields.longest(tokens, part.after).filter(|_| tokens.is_capitalized(part.after)) else { return part };
+        let mut after = first.end;
+        for _ in 0..MAX_WORDS {
+            let gap = tokens.gap_before(after);
+            let next = if gap.is(b',') {
+                after
+            } else if gap.is_blank() && tokens.syllable(after) == VA && tokens.gap_after(after).is_blank() {
+                after + 1
+            } else {
+                break;
+            };
+            match fields.longest(tokens, next).filter(|_| tokens.is_capitalized(next)) {
+                Some(field) => after = field.end,
+                None => break,
+            }
+        }
+        Part { after, next: Next { place: true, body: true, ..Next::default() }, is_place: false }
+    }
+
+    /// A complete name from the table, or a head; the longer one.
+    fn body(&self, at: usize) -> Option<Part> {
+        let tokens = self.scene.tokens;
+        if self.next.body || self.next.list || self.organization.is_none() {
+            let complete = self.scene.lexicon.bodies.longest(tokens, at).map_or(at, |found| found.end);
+            let head = self.scene.lexicon.body_heads.longest(tokens, at);
+            let written_small = tokens.shape(at) == Shape::Lower;
+            if complete > at && head.as_ref().is_none_or(|head| complete > head.end) {
+                let next = Next { place: true, body: true, list: written_small, ..Next::default() };
+                return Some(Part { after: complete, next, is_place: false });
+            }
+            let head = head?;
+            if written_small && head.end - at == 1 && !self.is_generic(at) && !self.takes_small_head(head.end) {
+                return None;
+            }
+            let mut next = Next { list: written_small, ..Next::default() };
+            for row in head.rows {
+                next.place |= row.place;
+                next.field |= row.field;
+                next.name |= row.name;
+                next.purpose |= row.purpose;
+                next.body |= row.body || row.place;
+            }
+            next.body = true;
+            return Some(Part { after: head.end, next, is_place: false });
+        }
+        None
+    }
+
+    /// Whether a head of one small word has its field or name behind it (`sở Tài chính`, `huyện Kỳ Anh`).
+    fn takes_small_head(&self, after: usize) -> bool {
+        let tokens = self.scene.tokens;
+        tokens.gap_before(after).is_blank() && tokens.is_capitalized(after)
+    }
+
+    /// Words for bodies in general: `cơ quan`, `đơn vị`, `sở`, `ngành`.
+    fn generic(&self, at: usize) -> Option<Part> {
+        let end = self.generic_end(at)?;
+        let next = Next { place: true, body: true, field: false, list: true, ..Next::default() };
+        Some(Part { after: end, next, is_place: false })
+    }
+
+    fn is_generic(&self, at: usize) -> bool {
+        self.generic_end(at).is_some()
+    }
+
+    fn generic_end(&self, at: usize) -> Option<usize> {
+        let tokens = self.scene.tokens;
+        let one = tokens.text(at).to_lowercase();
+        let two = if tokens.gap_after(at).is_blank() { tokens.text(at + 1).to_lowercase() } else { String::new() };
+        let end = match (one.as_str(), two.as_str()) {
+            ("cơ", "quan") | ("đơn", "vị") | ("tổ", "chức") | ("đoàn", "thể") | ("địa", "phương") | ("doanh", "nghiệp")
+            | ("tập", "đoàn") | ("chi", "cục") | ("tổng", "cục") | ("trung", "tâm") | ("lực", "lượng") => at + 2,
+            ("sở" | "ban" | "ngành" | "bộ" | "phòng" | "hội" | "cục" | "vụ" | "viện" | "trường" | "số", _)
+                if tokens.shape(at) == Shape::Lower || self.in_small_list(at) => at + 1,
+            _ => return None,
+        };
+        // `cơ quan ngang bộ`, `cơ quan thuộc Chính phủ`
+        if tokens.gap_before(end).is_blank() && tokens.text(end).to_lowercase() == "ngang" && tokens.text(end + 1).to_lowercase() == "bộ" {
+            return Some(end + 2);
+        }
+        Some(end)
+    }
+
+    /// `Sở, ban, ngành`: a capitalised first member with small ones behind it.
+    fn in_small_list(&self, at: usize) -> bool {
+        let tokens = self.scene.tokens;
+        let gap = tokens.gap_after(at);
+        (gap.is(b',') || gap.is(b'-')) && matches!(tokens.text(at + 1).to_lowercase().as_str(), "ban" | "ngành" | "phòng" | "sở" | "bộ")
+    }
+
+    /// A field from the table.
+    fn field(&self, at: usize) -> Option<usize> {
+        if !self.next.field {
+            return None;
+        }
+        self.scene.lexicon.fields.longest(self.scene.tokens, at).map(|found| found.end)
+    }
+
+    /// A name in no table: capitalised words, and small ones that names of bodies hold.
+    fn free_name(&self, at: usize) -> Option<usize> {
+        let tokens = self.scene.tokens;
+        if !(self.next.field || self.next.name) {
+            return None;
+        }
+        let spelled_out = tokens.shape(at) == Shape::Upper && tokens.shape(at + 1) == Shape::Upper && !self.next.name;
+        let may_begin = tokens.is_capitalized(at) || self.next.name && tokens.is_number(at) || self.is_body_word(at);
+        if !may_begin || spelled_out && !self.is_body_word(at) {
+            return None;
+        }
+        if self.next.field && !self.next.name && self.is_person(at) {
+            return None;
+        }
+        let mut after = at;
+        while after < tokens.len() && after - at < MAX_WORDS {
+            let gap = tokens.gap_before(after);
+            let joined = gap.is_blank() && (after == at || gap.lines == 0)
+                || after > at && (gap.is(b'-') || gap.is(b'&')) && tokens.is_capitalized(after)
+                || after > at && gap.is(b'.') && self.next.name && tokens.is_capitalized(after) && !gap.spaced;
+            if !joined || after > at && (self.begins_clause(after) || self.begins_office(after)) {
+                break;
+            }
+            if after > at && self.is_person(after) {
+                break;
+            }
+            let number = self.next.name && tokens.is_number(after);
+            if !(tokens.is_capitalized(after) || number || self.is_body_word(after)) {
+                break;
+            }
+            after += 1;
+        }
+        (after > at).then_some(self.without_loose_end(at, after))
+    }
+
+    /// A name does not end in a small connecting word.
+    fn without_loose_end(&self, at: usize, mut after: usize) -> usize {
+        while after > at + 1 && matches!(self.scene.tokens.text(after - 1), "và" | "về" | "của" | "các" | "cho") {
+            after -= 1;
+        }
+        after
+    }
+
+    /// Whether token `i` may stand in lower case inside the name of a body.
+    fn is_body_word(&self, i: usize) -> bool {
+        self.scene.lexicon.is_body_word(self.scene.tokens.syllable(i))
+    }
+
+    /// A phrase of purpose: small words up to the end of the clause, a year and a place included.
+    fn purpose(&self, at: usize) -> Option<usize> {
+        let tokens = self.scene.tokens;
+        if !self.next.purpose || tokens.is_number(at) {
+            return None;
+        }
+        let mut after = at;
+        while after < tokens.len() && after - at < MAX_WORDS {
+            let gap = tokens.gap_before(after);
+            // `phòng, chống` is one word to the ear.
+            let paired = gap.is(b',') && tokens.text(after - 1).to_lowercase() == "phòng" && tokens.text(after) == "chống";
+            if after > at && !(gap.is_blank() || paired || gap.is(b'-')) {
+                break;
+            }
+            if self.begins_clause(after) || self.begins_office(after) || self.is_person(after) || gap.lines > 0 {
+                break;
+            }
+            if tokens.is_number(after) && tokens.syllable(after - 1) != NAM && !tokens.text(after - 1).eq("số") {
+                break;
+            }
+            after += 1;
+        }
+        (after > at && after - at < MAX_WORDS).then_some(self.without_loose_end(at, after))
+    }
+
+    /// Whether words begin here that end the name of a body: a verb, a preposition, a time.
+    fn begins_clause(&self, at: usize) -> bool {
+        self.scene.tokens.shape(at) != Shape::Upper
+            && self.scene.tokens.shape(at) != Shape::Title
+            && self.scene.lexicon.clause_words.longest(self.scene.tokens, at).is_some()
+    }
+
+    fn begins_office(&self, at: usize) -> bool {
+        let found = self.scene.lexicon.titles.longest(self.scene.tokens, at);
+        found.is_some_and(|found| found.end - at >= 2)
+    }
+
+    /// Whether a person's full name begins here.
+    fn is_person(&self, at: usize) -> bool {
+        is_surname(self.scene, at)
+            && capital_run(self.scene, at) - at >= 2
+            && read_name(self.scene, at, Expectation::None).is_some()
+            && self.scene.lexicon.fields.longest(self.scene.tokens, at).is_none()
+            && self.scene.lexicon.provinces.longest(self.scene.tokens, at).is_none()
+    }
+}

@@ -1,0 +1,88 @@
+//! Positions: a title with its modifiers, the body and the place, as long as they stand together.
+
+mod body;
+mod place;
+mod title;
+
+use super::{Candidate, Case, Draft, PositionDraft, Recognizer, Scene, Stretch, covered, token_index};
+use crate::entity::Kind;
+use crate::lexicon::{SyllableId, Takes, keyword};
+
+pub(super) const RECOGNIZER: Recognizer = Recognizer {
+    kind: Kind::Position,
+    digits: false,
+    heads: |lexicon, add| {
+        for &head in lexicon.titles.heads() {
+            add(head, Case::Any);
+        }
+        add(keyword("quyền"), Case::Any);
+        add(keyword("q"), Case::Capitalized);
+    },
+    recognize,
+};
+
+fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
+    if at < covered(out, Kind::Position) {
+        return;
+    }
+    let Some(title) = title::read(scene, at) else { return };
+    if is_inside_body(scene, at) || is_other_term(scene, title.after) {
+        return;
+    }
+    let body = body::read(scene, &title);
+    if body.is_none() && (title.single || title.bracketed) {
+        return;
+    }
+    let tokens = scene.tokens;
+    let stretch = |first: usize, after: usize| Stretch::new(tokens.start(first), tokens.end(after - 1));
+    let after = body.as_ref().map_or(title.after, |body| body.after);
+    let rule = match (&body, title.abbreviation) {
+        (_, true) => "position.abbreviation",
+        (Some(_), false) => "position.title-body",
+        (None, false) => "position.title",
+    };
+    let certain = body.is_some() && title.takes != Takes::Nothing || title.certain || title.abbreviation;
+    out.push(Candidate {
+        stretch: stretch(title.first, after),
+        first: token_index(title.first),
+        after: token_index(after),
+        rule,
+        draft: Draft::Position(PositionDraft {
+            title: stretch(title.first, title.after),
+            organization: body.as_ref().and_then(|body| body.organization).map(|(first, after)| stretch(first, after)),
+            place: body.as_ref().and_then(|body| body.place).map(|(first, after)| stretch(first, after)),
+            certain,
+        }),
+    });
+}
+
+/// Bodies named after an office: `Hội đồng Bộ trưởng`, `Đoàn Chủ tịch`, `Văn phòng Chủ tịch nước`.
+fn is_inside_body(scene: Scene<'_>, at: usize) -> bool {
+    const DONG: SyllableId = keyword("đồng");
+    const HOI: SyllableId = keyword("hội");
+    let tokens = scene.tokens;
+    if at == 0 || !tokens.gap_before(at).is_blank() {
+        return false;
+    }
+    match tokens.syllable(at - 1) {
+        DONG => at > 1 && tokens.syllable(at - 2) == HOI,
+        _ => matches!(tokens.text(at - 1), "Đoàn" | "ĐOÀN" | "Phủ" | "phủ" | "phòng") && !follows_office_word(scene, at),
+    }
+}
+
+/// `Trưởng đoàn Chủ tịch …`: the word before belongs to a title, not to a body.
+fn follows_office_word(scene: Scene<'_>, at: usize) -> bool {
+    let tokens = scene.tokens;
+    match tokens.text(at - 1) {
+        // `Văn phòng Chủ tịch nước`, `Văn phòng Tổng Bí thư` are bodies; `Phó Chánh Văn phòng Chủ tịch` is no text.
+        "phòng" => !(at > 1 && tokens.text(at - 2).to_lowercase() == "văn"),
+        _ => at > 1 && tokens.gap_before(at - 1).is_blank() && tokens.text(at - 2).to_lowercase() == "trưởng",
+    }
+}
+
+/// Words that begin like a title: `giám đốc thẩm` is a procedure of the courts.
+fn is_other_term(scene: Scene<'_>, after: usize) -> bool {
+    let tokens = scene.tokens;
+    tokens.gap_before(after).is_blank() && matches!(tokens.text(after), "thẩm" | "đoàn" | "thành")
+        && matches!(tokens.text(after - 1), "đốc" | "tịch" | "trưởng" | "Trưởng")
+}

@@ -1,0 +1,201 @@
+//! Places that name a body: a level with or without its name, a list of levels, a bare name.
+
+use super::super::Scene;
+use super::super::name::{capital_run, is_surname, split_place_from_name};
+use crate::lexicon::{Gazetteer, PhraseRow, SyllableId, keyword};
+
+const TINH: SyllableId = keyword("tỉnh");
+const THANH: SyllableId = keyword("thành");
+const PHO: SyllableId = keyword("phố");
+const THI: SyllableId = keyword("thị");
+const XA: SyllableId = keyword("xã");
+const TRAN: SyllableId = keyword("trấn");
+const HUYEN: SyllableId = keyword("huyện");
+const QUAN: SyllableId = keyword("quận");
+const PHUONG: SyllableId = keyword("phường");
+const DAC: SyllableId = keyword("đặc");
+const KHU: SyllableId = keyword("khu");
+const TP: SyllableId = keyword("tp");
+const TX: SyllableId = keyword("tx");
+const CAP: SyllableId = keyword("cấp");
+const TRUNG: SyllableId = keyword("trung");
+const UONG: SyllableId = keyword("ương");
+const DIA: SyllableId = keyword("địa");
+const PHUONG_DIA: SyllableId = keyword("phương");
+const CAC: SyllableId = keyword("các");
+const VA: SyllableId = keyword("và");
+const HOAC: SyllableId = keyword("hoặc");
+const NUOC: SyllableId = keyword("nước");
+const TRUC: SyllableId = keyword("trực");
+const THUOC: SyllableId = keyword("thuộc");
+const UY: SyllableId = keyword("ủy");
+const THON: SyllableId = keyword("thôn");
+const BAN: SyllableId = keyword("bản");
+const AP: SyllableId = keyword("ấp");
+const VIEN: SyllableId = keyword("viên");
+const HAI: SyllableId = keyword("hai");
+
+/// The levels of places, each with the tables its names are looked up in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Level {
+    Province,
+    City,
+    District,
+    Commune,
+}
+
+/// Reads a place at token `at`: returns the index after it.
+pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<usize> {
+    let tokens = scene.tokens;
+    let first = if tokens.syllable(at) == CAC { at + 1 } else { at };
+    if tokens.syllable(first) == NUOC {
+        return country(scene, first + 1).map(|after| after.max(first + 1));
+    }
+    if tokens.syllable(first) == HAI && tokens.syllable(first + 1) == NUOC {
+        return Some(first + 2);
+    }
+    let mut after = one(scene, first)?;
+    // Members of a list of levels: `huyện, thị xã, thành phố`, `cấp huyện, cấp xã`.
+    while let Some(next) = next_member(scene, after) {
+        match one(scene, next) {
+            Some(end) => after = end,
+            None => break,
+        }
+    }
+    Some(subordinate(scene, after).unwrap_or(after))
+}
+
+/// The start of the next member of a list, behind a comma or `và`.
+fn next_member(scene: Scene<'_>, after: usize) -> Option<usize> {
+    let tokens = scene.tokens;
+    let gap = tokens.gap_before(after);
+    let next = if gap.is(b',') || gap.is(b'/') {
+        after
+    } else if gap.is_blank() && matches!(tokens.syllable(after), VA | HOAC) && tokens.gap_after(after).is_blank() {
+        after + 1
+    } else {
+        return None;
+    };
+    Some(if tokens.syllable(next) == CAC && tokens.gap_after(next).is_blank() { next + 1 } else { next })
+}
+
+/// `(trực) thuộc trung ương`, `thuộc tỉnh` behind a list of levels.
+fn subordinate(scene: Scene<'_>, after: usize) -> Option<usize> {
+    let tokens = scene.tokens;
+    let mut at = after;
+    if !tokens.gap_before(at).is_blank() {
+        return None;
+    }
+    if tokens.syllable(at) == TRUC {
+        at += 1;
+    }
+    if tokens.syllable(at) != THUOC || !tokens.gap_after(at).is_blank() {
+        return None;
+    }
+    one(scene, at + 1)
+}
+
+/// One place: a level with its name if it has one.
+fn one(scene: Scene<'_>, at: usize) -> Option<usize> {
+    let tokens = scene.tokens;
+    if tokens.syllable(at) == CAP && tokens.gap_after(at).is_blank() {
+        let (_, end) = level(scene, at + 1)?;
+        return Some(end);
+    }
+    let (level, end) = level(scene, at)?;
+    // `Tỉnh ủy`, `Thành ủy viên` are bodies and offices, no places.
+    if tokens.gap_before(end).is_blank() && matches!(tokens.syllable(end), UY | VIEN) {
+        return None;
+    }
+    let gap = tokens.gap_before(end);
+    let named = gap.is_blank() || gap.is(b'.');
+    Some(match named.then(|| name_after(scene, level, end)).flatten() {
+        Some(after) => after,
+        None => end,
+    })
+}
+
+/// A word for a level; returns the index after it.
+fn level(scene: Scene<'_>, at: usize) -> Option<(Level, usize)> {
+    let tokens = scene.tokens;
+    let two = |second: SyllableId| tokens.syllable(at + 1) == second && tokens.gap_after(at).is_blank();
+    Some(match tokens.syllable(at) {
+        TINH => (Level::Province, at + 1),
+        THANH if two(PHO) => (Level::City, at + 2),
+        TP if tokens.is_capitalized(at) => (Level::City, at + 1),
+        THI if two(XA) => (Level::District, at + 2),
+        TX if tokens.is_capitalized(at) => (Level::District, at + 1),
+        THI if two(TRAN) => (Level::Commune, at + 2),
+        HUYEN | QUAN => (Level::District, at + 1),
+        DAC if two(KHU) => (Level::Commune, at + 2),
+        TRUNG if two(UONG) => (Level::Province, at + 2),
+        DIA if two(PHUONG_DIA) => (Level::Commune, at + 2),
+        XA | PHUONG | THON | BAN | AP => (Level::Commune, at + 1),
+        _ => return None,
+    })
+}
+
+/// The name behind a word for a level.
+fn name_after(scene: Scene<'_>, level: Level, at: usize) -> Option<usize> {
+    let tokens = scene.tokens;
+    if level != Level::Province && tokens.is_number(at) && tokens.gap_before(at).is_space() {
+        return Some(at + 1);
+    }
+    if !tokens.is_capitalized(at) {
+        return None;
+    }
+    let provinces = known(scene, &scene.lexicon.provinces, at);
+    match level {
+        // Behind `tỉnh` only a province can stand; anything else is the holder's name.
+        Level::Province => provinces,
+        Level::City => provinces.or_else(|| known(scene, &scene.lexicon.districts, at)).or_else(|| unknown(scene, at)),
+        Level::District => known(scene, &scene.lexicon.districts, at).or_else(|| unknown(scene, at)),
+        Level::Commune => unknown(scene, at),
+    }
+}
+
+/// A place that stands in a table.
+fn known(scene: Scene<'_>, table: &Gazetteer<PhraseRow>, at: usize) -> Option<usize> {
+    let end = table.longest(scene.tokens, at)?.end;
+    // One word over makes it a person: `Mai Sơn | Hà` is no place.
+    let run = capital_run(scene, at);
+    let is_person = run == end + 1 && is_surname(scene, at) && scene.tokens.gap_before(end).is_space();
+    (!is_person).then_some(end)
+}
+
+/// A place that stands in no table: the capital run, less a person's name at its end.
+fn unknown(scene: Scene<'_>, at: usize) -> Option<usize> {
+    let run = capital_run(scene, at);
+    if run == at || scene.tokens.gap_before(at).lines > 0 {
+        return None;
+    }
+    if let Some(split) = split_place_from_name(scene, at, run) {
+        return Some(split);
+    }
+    // Three words that begin with a surname are a person more often than a place.
+    (!(is_surname(scene, at) && run - at >= 3) && run - at <= 4).then_some(run)
+}
+
+/// A place named without its level: `Tỉnh ủy | Quảng Ninh`, `Thành ủy | TP HCM`, `Quốc hội | Cuba`.
+pub(super) fn bare_name(scene: Scene<'_>, at: usize) -> Option<usize> {
+    let tokens = scene.tokens;
+    if !tokens.is_capitalized(at) || tokens.gap_before(at).lines > 0 {
+        return None;
+    }
+    known(scene, &scene.lexicon.provinces, at)
+        .or_else(|| known(scene, &scene.lexicon.districts, at))
+        .or_else(|| country(scene, at))
+}
+
+/// A country's name, `nước` before it or not.
+pub(super) fn country(scene: Scene<'_>, at: usize) -> Option<usize> {
+    let tokens = scene.tokens;
+    let at = if tokens.syllable(at) == NUOC && tokens.gap_after(at).is_blank() { at + 1 } else { at };
+    if !tokens.is_capitalized(at) {
+        return None;
+    }
+    let end = scene.lexicon.countries.longest(tokens, at)?.end;
+    // `Anh`, `Áo`, `Nga`, `Lào` are words and names too: they must end the capital run or be its plain start.
+    let run = capital_run(scene, at);
+    (!(end - at == 1 && run > end && is_surname(scene, at))).then_some(end)
+}

@@ -1,0 +1,162 @@
+//! The title of an office: `Phó Chủ tịch Thường trực`, `Quyền Vụ trưởng`, `PCT`.
+
+use super::super::Scene;
+use crate::lexicon::{SyllableId, Takes, TitleRow, keyword};
+use crate::text::{Shape, Tokens};
+
+const QUYEN: SyllableId = keyword("quyền");
+const Q: SyllableId = keyword("q");
+const THUONG_TRUC: &str = "thường trực";
+
+/// A title read from the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Title {
+    pub first: usize,
+    /// The index after the title and its modifiers.
+    pub after: usize,
+    pub takes: Takes,
+    /// Whether the title alone, written as it is, stands for a certain office.
+    pub certain: bool,
+    /// Whether it is a short form such as `PCT`.
+    pub abbreviation: bool,
+    /// Whether an alternative title in brackets was read, which needs a body behind it.
+    pub bracketed: bool,
+    /// Whether the title is one word only (`Trưởng`) and says nothing without a body.
+    pub single: bool,
+}
+
+/// Reads the title that begins at token `at`.
+pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<Title> {
+    let tokens = scene.tokens;
+    let before = tokens.gap_before(at);
+    if before.is_tight(b'-') || before.is_tight(b'/') || before.is_glued() {
+        return None;
+    }
+    let acting = acting_end(scene, at);
+    let head = acting.unwrap_or(at);
+    let found = scene.lexicon.titles.longest(tokens, head)?;
+    let row = found.rows.first()?;
+    let abbreviation = row.abbreviation.is_some();
+    if abbreviation && !is_short_form(scene, head, found.end, row) {
+        return None;
+    }
+    let mut after = found.end;
+    while let Some(modifier) = scene.lexicon.title_modifiers.longest(tokens, after) {
+        if !tokens.gap_before(after).is_blank() || starts_body(scene, after) || !is_after_modifier(tokens, after) {
+            break;
+        }
+        after = modifier.end;
+    }
+    let (after, bracketed) = alternative(scene, after).map_or((after, false), |end| (end, true));
+    Some(Title {
+        first: at,
+        after,
+        takes: row.takes,
+        certain: row.bare && tokens.is_capitalized(at),
+        abbreviation,
+        bracketed,
+        single: found.end - head == 1 && !abbreviation,
+    })
+}
+
+/// `Phó` and `Quyền` stand before a title, never behind it.
+fn is_after_modifier(tokens: Tokens<'_>, at: usize) -> bool {
+    const PHO: SyllableId = keyword("phó");
+    !matches!(tokens.syllable(at), PHO | QUYEN | Q)
+}
+
+/// `Thường trực` begins a body in `Thường trực HĐND`, a modifier in `Phó Chủ tịch Thường trực HĐND`.
+fn starts_body(scene: Scene<'_>, at: usize) -> bool {
+    let tokens = scene.tokens;
+    let modifier = scene.lexicon.title_modifiers.longest(tokens, at).map_or(at, |found| found.end);
+    scene.lexicon.bodies.longest(tokens, at).is_some_and(|body| body.end > modifier)
+        && !tokens.text_of(at, modifier.saturating_sub(1)).to_lowercase().starts_with(THUONG_TRUC)
+}
+
+/// The index after `Quyền` or `Q.` where a title follows it.
+fn acting_end(scene: Scene<'_>, at: usize) -> Option<usize> {
+    let tokens = scene.tokens;
+    let gap = tokens.gap_after(at);
+    let joined = match tokens.syllable(at) {
+        QUYEN => gap.is_blank() && (tokens.is_capitalized(at) || tokens.is_capitalized(at + 1) && !is_power(tokens, at)),
+        Q => tokens.is_capitalized(at) && gap.is(b'.'),
+        _ => false,
+    };
+    joined.then_some(at + 1)
+}
+
+/// `thẩm quyền`, `ủy quyền`, `có quyền`: the word is a power, not an acting holder.
+fn is_power(tokens: Tokens<'_>, at: usize) -> bool {
+    at > 0 && tokens.gap_before(at).is_blank() && !matches!(tokens.text(at - 1), "giữ" | "chức" | "là" | "làm" | "nguyên" | "nhiệm")
+}
+
+/// An alternative title in brackets, `Giám đốc (Thủ trưởng)`: the index after it.
+fn alternative(scene: Scene<'_>, after: usize) -> Option<usize> {
+    let tokens = scene.tokens;
+    if !tokens.gap_before(after).is(b'(') {
+        return None;
+    }
+    let other = scene.lexicon.titles.longest(tokens, after)?;
+    tokens.gap_before(other.end).is(b')').then_some(other.end)
+}
+
+/// Whether a short form is one: written just so, and standing as offices do in a list of recipients.
+fn is_short_form(scene: Scene<'_>, first: usize, after: usize, row: &TitleRow) -> bool {
+    let tokens = scene.tokens;
+    let written = row.abbreviation.as_deref().unwrap_or_default();
+    if !tokens.text_of(first, after - 1).starts_with(written.trim_end_matches('.')) {
+        return false;
+    }
+    if tokens.gap_after(after - 1).is_tight(b'/') || tokens.gap_after(after - 1).is_tight(b'-') || tokens.is_number(after) {
+        return false;
+    }
+    if in_recipients(tokens, first) && written.chars().count() >= 3 && !is_ambiguous(written) {
+        return true;
+    }
+    // A short form that could be another word needs a body, a name or another office right behind it.
+    next_is_body(scene, after) || next_is_name(scene, after) && in_recipients(tokens, first) || next_is_office(scene, after)
+}
+
+/// Short forms that also stand for a type of document, a unit or a place.
+fn is_ambiguous(written: &str) -> bool {
+    matches!(written, "CTr" | "TTr" | "TTTT" | "CHT" | "TCT" | "CTT" | "CCT" | "TBT" | "KTT")
+}
+
+/// Whether the line is an item of a list of recipients: `- TTg, PTTg Nguyễn Văn A;`, `VPCP: BTCN, PCN`.
+fn in_recipients(tokens: Tokens<'_>, first: usize) -> bool {
+    let mut i = first;
+    for _ in 0..MAX_ITEM {
+        let gap = tokens.gap_before(i);
+        if gap.lines > 0 || gap.marks > 1 {
+            return gap.last == b'-' || gap.last == b'+' || gap.mark == b';';
+        }
+        let Some(before) = i.checked_sub(1) else { return false };
+        i = before;
+    }
+    false
+}
+
+const MAX_ITEM: usize = 24;
+
+fn next_is_body(scene: Scene<'_>, after: usize) -> bool {
+    scene.tokens.gap_before(after).is_space() && scene.lexicon.body_heads.longest(scene.tokens, after).is_some()
+        && scene.tokens.shape(after) == Shape::Upper
+}
+
+fn next_is_name(scene: Scene<'_>, after: usize) -> bool {
+    let gap = scene.tokens.gap_before(after);
+    (gap.is_space() || gap.is(b'.') || gap.is(b':')) && super::super::name::read_name(scene, after, super::super::name::Expectation::None).is_some()
+}
+
+/// `CT, các PCT`: another short form follows in the same list.
+fn next_is_office(scene: Scene<'_>, after: usize) -> bool {
+    let tokens = scene.tokens;
+    if !tokens.gap_before(after).is(b',') {
+        return false;
+    }
+    let next = if tokens.syllable(after) == keyword("các") { after + 1 } else { after };
+    scene.lexicon.titles.longest(tokens, next).is_some_and(|found| {
+        found.rows.iter().any(|row| row.abbreviation.as_deref().is_some_and(|short| short.starts_with('P')))
+            && tokens.shape(next) != Shape::Lower
+    })
+}
