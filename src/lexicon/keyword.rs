@@ -19,6 +19,8 @@ pub(crate) const KEYWORDS: &[&str] = &[
     // percentages and money
     "phần", "điểm", "đồng", "đô", "la", "usd", "vnđ", "vnd", "eur", "euro", "yên", "jpy", "nhân", "dân", "tệ", "cny", "bảng", "gbp", "đ", "tr",
     "việt", "nam", "mỹ", "won", "krw", "kíp", "rúp", "franc", "aud", "sgd", "thb", "baht",
+    "tính", "đvt", "rmb", "anh", "úc", "bào", "đội", "phạm", "hương", "nghiệp", "bộ", "ý", "loạt", "minh", "tác",
+    "môn",
     // comparators
     "trên", "hơn", "dưới", "gần", "khoảng", "tối", "thiểu", "đa", "quá", "ít", "nhất", "nhiều", "xấp", "xỉ", "ước",
     "vượt", "trở", "lên", "xuống", "đạt", "bằng", "tăng", "giảm",
