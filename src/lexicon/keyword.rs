@@ -34,7 +34,7 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "thị", "trấn", "phường", "quận", "đặc", "khu", "nước", "trung", "ương", "địa", "phương", "thôn", "bản", "ấp", "tổ",
     "luân", "chuyển", "phân", "công", "động", "phụ", "trách", "tại", "cương", "đảm", "nhận", "từng",
     "tp", "tx", "tt", "h", "p", "ủy", "đại", "quốc", "hội",
-    "viên", "bí", "danh", "đã", "đang", "hiện", "vừa", "sẽ", "tiếp", "tục", "tái", "đắc", "trúng", "vào", "thôi", "về", "chỉ",
+    "viên", "bí", "trưởng", "lần", "lượt", "qua", "kinh", "nhiều", "vẫn", "còn", "bị", "cho", "danh", "đã", "đang", "hiện", "vừa", "sẽ", "tiếp", "tục", "tái", "đắc", "trúng", "vào", "thôi", "về", "chỉ",
     "định",
     // document numbers, further
     "luật", "pháp", "lệnh", "nghị", "quyết", "bộ", "lục", "mã", "văn", "thay", "thế", "cùng", "có", "ra", "do",
