@@ -115,6 +115,7 @@ impl Style {
 }
 
 /// The further fields of all kinds, as columns.
+#[rustfmt::skip]
 const DETAILS: [&str; 18] = [
     "number",
     "year",
