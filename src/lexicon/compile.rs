@@ -1,12 +1,9 @@
 //! Compiling: from tables to matchers.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
 use super::table::{Row, Table};
 use super::{
-    Bare, BodyHeadRow, DocumentTypeRow, Family, Gazetteer, HonorificKind, HonorificRow, KEYWORDS, Lexicon, PhraseRow, Source,
-    SurnameRow, SyllableId, Syllables, TableName, Takes, TitleRow,
+    Abbreviations, Bare, BodyHeadRow, DocumentTypeRow, Family, Gazetteer, HonorificKind, HonorificRow, KEYWORDS, Lexicon, PhraseRow, Source,
+    SurnameRow, SyllableId, SyllableSet, Syllables, TableName, Takes, TitleRow,
 };
 use crate::error::LexiconError;
 
@@ -27,9 +24,11 @@ pub(crate) struct Compiled {
     pub surnames: Gazetteer<SurnameRow>,
     pub honorifics: Gazetteer<HonorificRow>,
     pub document_types: Gazetteer<DocumentTypeRow>,
-    /// By abbreviation, as written.
-    pub type_abbreviations: HashMap<Arc<str>, Vec<DocumentTypeRow>>,
-    pub issuers: HashMap<Arc<str>, PhraseRow>,
+    pub abbreviations: Abbreviations,
+    /// The last syllables of all types.
+    pub type_ends: SyllableSet,
+    /// The last syllables of the types after which a bare number is a document number.
+    pub bare_type_ends: SyllableSet,
     pub clause_words: Gazetteer<PhraseRow>,
     /// Longer words that hold a clause word (`hàng không`).
     pub clause_exceptions: Gazetteer<PhraseRow>,
@@ -223,7 +222,12 @@ impl Compiled {
                 bare: yes(table, row, "bare", bare, false)?,
             };
             if !new.abbreviation.is_empty() {
-                self.type_abbreviations.entry(new.abbreviation.clone()).or_default().push(new.clone());
+                self.abbreviations.add_type(new.clone());
+            }
+            let last = self.syllables.intern(phrase.rsplit(' ').next().unwrap_or(phrase));
+            self.type_ends.insert(last);
+            if new.bare {
+                self.bare_type_ends.insert(last);
             }
             self.document_types.insert(&mut self.syllables, phrase, new);
         }
@@ -244,10 +248,10 @@ impl Compiled {
     }
 
     fn add_issuers(&mut self, table: &Table) -> Result<(), LexiconError> {
-        let column = table.column("abbreviation")?;
+        let (column, level) = (table.column("abbreviation")?, table.optional_column("level"));
         for row in table.rows() {
-            let new = PhraseRow { source: Source { table: TableName::Issuers, line: row.line } };
-            self.issuers.insert(required(table, row, "abbreviation", column)?.into(), new);
+            let unit = level.is_some_and(|level| row.cell(level) == "unit");
+            self.abbreviations.add_body(required(table, row, "abbreviation", column)?, unit);
         }
         Ok(())
     }

@@ -4,6 +4,7 @@
 //! recognizers read. The built-in one is compiled once, on first use.
 
 mod gazetteer;
+mod abbreviation;
 mod compile;
 mod keyword;
 mod rows;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
 
+pub(crate) use abbreviation::{Abbreviation, Abbreviations};
 pub(crate) use compile::Compiled;
 pub(crate) use gazetteer::{Gazetteer, Match};
 pub(crate) use keyword::{KEYWORDS, keyword};
@@ -21,7 +23,7 @@ pub(crate) use rows::{
     Bare, BodyHeadRow, DocumentTypeRow, Family, HonorificKind, HonorificRow, PhraseRow, Source, SurnameRow, Table as TableName,
     Takes, TitleRow,
 };
-pub(crate) use syllable::{SyllableId, Syllables, canonical, hash, load_key};
+pub(crate) use syllable::{SyllableId, SyllableSet, Syllables, canonical, hash, load_key};
 
 use crate::error::LexiconError;
 use table::Table;

@@ -28,6 +28,27 @@ impl SyllableId {
     }
 }
 
+/// A set of syllables, asked often: one bit each.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct SyllableSet {
+    words: Vec<u64>,
+}
+
+impl SyllableSet {
+    pub(crate) fn insert(&mut self, id: SyllableId) {
+        let word = usize::from(id.0 / 64);
+        if self.words.len() <= word {
+            self.words.resize(word + 1, 0);
+        }
+        self.words[word] |= 1 << (id.0 % 64);
+    }
+
+    #[inline]
+    pub(crate) fn contains(&self, id: SyllableId) -> bool {
+        self.words.get(usize::from(id.0 / 64)).is_some_and(|word| word >> (id.0 % 64) & 1 == 1)
+    }
+}
+
 /// All syllables of a lexicon: an open-addressing table from spelling to number.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Syllables {

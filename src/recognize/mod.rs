@@ -17,7 +17,7 @@ mod provision;
 mod trigger;
 
 pub(crate) use candidate::{Candidate, Draft, NumberDraft, OfficialDraft, PositionDraft, Stretch, token_index};
-pub(crate) use official::add_foreign_names;
+pub(crate) use official::add_holders;
 pub(crate) use trigger::{Case, Set, Triggers};
 
 use crate::entity::Kind;
