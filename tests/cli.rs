@@ -330,3 +330,24 @@ fn eval_counts_as_the_corpus_does() {
     let report: Json = serde_json::from_slice(&low.stdout).expect("JSON");
     assert_eq!(report["percent"]["gold"], 3);
 }
+
+#[test]
+fn explain_names_rule_rows_and_what_lost() {
+    let folder = folder(&[("mine.tsv", "title\nTổng quản đốc\n".as_bytes())]);
+    let lexicon = format!("titles={}", text_of(&folder.path().join("mine.tsv")));
+    let text = "Họp.\nTổng quản đốc Nguyễn Văn An ký Quyết định số 69/2023/QĐ-UBND.";
+    let output = run(&["explain", "--lexicon", &lexicon], text.as_bytes());
+    let told = stdout(&output);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert!(told.contains("-:2:1: position \"Tổng quản đốc\""), "{told}");
+    assert!(told.contains("mine.tsv:2 for \"Tổng quản đốc\""), "{told}");
+    assert!(told.contains("data/surnames.tsv:"), "{told}");
+    assert!(told.contains("data/document_types.tsv:"), "{told}");
+    assert!(told.contains("data/issuers.tsv:"), "{told}");
+    assert!(told.contains("    rule      document_number."), "{told}");
+    // Which readings are proposed and lost may change; that some are, and are told, may not.
+    let capitals =
+        "THỦ TƯỚNG CHÍNH PHỦ\n\nBỘ TRƯỞNG BỘ TÀI NGUYÊN VÀ MÔI TRƯỜNG\n\nChủ tịch UBND thành phố Hà Nội Chu Ngọc Anh";
+    let told = stdout(&run(&["explain"], capitals.as_bytes()));
+    assert!(told.contains("    won over  official"), "{told}");
+}
