@@ -4,7 +4,7 @@
 //! them are officials is decided by the links to offices and by the other mentions in the document.
 
 use super::name::{Expectation, read_name, surname_band};
-use super::{Candidate, Case, Draft, OfficialDraft, Recognizer, Scene, Stretch, covered, token_index};
+use super::{Candidate, Case, Draft, OfficialDraft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::Kind;
 use crate::lexicon::HonorificKind;
 
@@ -12,11 +12,11 @@ pub(super) const RECOGNIZER: Recognizer = Recognizer {
     kind: Kind::Official,
     digits: false,
     heads: |lexicon, add| {
-        for &head in lexicon.honorifics.heads() {
-            add(head, Case::Any);
+        for &(first, second) in lexicon.honorifics.heads() {
+            add(Start { first, second, case: Case::Any });
         }
-        for &head in lexicon.surnames.heads() {
-            add(head, Case::Capitalized);
+        for &(first, second) in lexicon.surnames.heads() {
+            add(Start { first, second, case: Case::Capitalized });
         }
     },
     recognize,
