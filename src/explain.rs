@@ -211,7 +211,7 @@ fn file_of(tables: &Lexicon, source: Source, phrase: &str) -> String {
     let holds = |cells: &[String]| cells.iter().any(|cell| comparable(cell).contains(&wanted));
     named()
         .find(|table| table.rows().iter().any(|row| row.line == source.line && holds(row.cells())))
-        .or_else(|| named().last())
+        .or_else(|| named().next_back())
         .map_or_else(String::new, |table| table.file().to_owned())
 }
 

@@ -14,7 +14,9 @@ use super::{Failure, complain};
 pub(crate) fn run(arguments: ExplainArguments) -> Result<bool, Failure> {
     let extractor = arguments.extractor.extractor()?;
     let (sources, complaints) = sources(&arguments.paths, &["txt", "md"]);
-    complaints.iter().for_each(|complaint| complain(complaint));
+    for complaint in &complaints {
+        complain(complaint);
+    }
     let mut well = complaints.is_empty();
     let style = Style { format: Format::Table, unit: vanban::OffsetUnit::Char, coloured: false, headings: false };
     let mut output = Output::open(None, style)?;
