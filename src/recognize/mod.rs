@@ -18,6 +18,7 @@ mod trigger;
 
 pub(crate) use candidate::{Candidate, Draft, NumberDraft, OfficialDraft, PositionDraft, Stretch, token_index};
 pub(crate) use official::add_foreign_names;
+pub(crate) use document_number::{OWN_NUMBER, SHARED_SYMBOL, words_before};
 pub(crate) use trigger::{Case, Set, Triggers};
 
 use crate::entity::Kind;

@@ -30,9 +30,10 @@ pub(super) const RECOGNIZER: Recognizer = Recognizer {
 };
 
 /// The rule of a number in the head of its own document.
-pub(crate) const OWN: &str = "document_number.own";
+pub(crate) const OWN_NUMBER: &str = "document_number.own";
 const SYMBOL: &str = "document_number.symbol";
-const SHARED: &str = "document_number.shared";
+/// The rule of a number whose symbol is that of a later one.
+pub(crate) const SHARED_SYMBOL: &str = "document_number.shared";
 
 const VA: SyllableId = keyword("và");
 
@@ -71,6 +72,12 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
     out.extend(found);
 }
 
+/// The first token of the words that belong to the number at token `first`: of the type's name or of `số`.
+pub(crate) fn words_before(scene: Scene<'_>, first: usize) -> usize {
+    let lead = lead(scene, first);
+    lead.written.map_or(first - usize::from(lead.so), |written| written.first)
+}
+
 /// Whether the word before a number lets it be bare: `số`, the end of a type's name, or a list's `,`, `;`, `và`.
 fn is_led(scene: Scene<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else {
@@ -90,7 +97,7 @@ fn with_symbol(scene: Scene<'_>, number: &Number, symbol: &Symbol<'_>) -> Option
         return None;
     }
     let canonical = canonical(scene.tokens, number, Some(symbol))?;
-    let rule = if lead.heads_line { OWN } else { SYMBOL };
+    let rule = if lead.heads_line { OWN_NUMBER } else { SYMBOL };
     let end = Place {
         first: number.first,
         last: symbol.last().last,
@@ -226,7 +233,7 @@ fn read_shared(
             end: tokens.end(member),
         };
         let form = shared(tokens, &own, &whole);
-        out.extend(form.map(|form| candidate(tokens, &place, SHARED, form, doc_type.clone())));
+        out.extend(form.map(|form| candidate(tokens, &place, SHARED_SYMBOL, form, doc_type.clone())));
     }
     let place = Place {
         first: number.first,
