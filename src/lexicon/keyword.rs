@@ -34,6 +34,7 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "thì", "cũng", "để", "với", "cho", "nêu", "quy", "theo", "phát", "đề", "kể", "sửa", "bãi", "vẫn",
     "dự", "nhằm", "bị", "mới", "trong", "gửi", "giao", "yêu", "cầu", "thông", "qua", "hướng", "dẫn",
     "người", "lần", "bước", "nhóm", "tiêu", "nội", "trường", "hồ", "cơ", "đơn", "mức", "loại", "hộ", "ha", "gọi",
+    "sáng", "trưa", "chiều",
 ];
 
 /// The number of a keyword, worked out at compile time.

@@ -35,6 +35,9 @@ const ENDS_ISSUER: [SyllableId; 18] = [
     keyword("theo"), keyword("hết"), keyword("để"),
 ];
 
+/// Words for a part of the day before a date.
+const PARTS_OF_DAY: [SyllableId; 4] = [keyword("sáng"), keyword("trưa"), keyword("chiều"), keyword("tối")];
+
 /// Words before a date that make it an end of a period, not the day of an issue.
 const BOUNDS: [SyllableId; 7] = [
     keyword("từ"), keyword("kể"), keyword("đến"), keyword("trước"), keyword("sau"), keyword("hết"), keyword("lực"),
@@ -179,7 +182,7 @@ fn before(scene: Scene<'_>, candidates: &[Candidate], i: usize) -> Option<DateVa
         }
         if matches!(candidate.draft, Draft::Date(_)) && after <= verb {
             let date = single(candidate).filter(|date| date.day().is_some())?;
-            let told = opens_sentence(tokens, first)
+            let told = (opens_sentence(tokens, first) || opens_clause(tokens, first) && !is_of_another(candidates, i, first))
                 && !(after..=start).any(|token| ends_sentence(tokens, token))
                 && (tokens.syllable(verb) != TAI || after == verb);
             return told.then_some(DateValue::Single(date));
@@ -212,6 +215,18 @@ fn opens_sentence(tokens: Tokens<'_>, first: usize) -> bool {
 
 /// The most words before a date that opens a sentence.
 const MAX_OPENING: usize = 4;
+
+/// Whether a comma stands before the date at token `first`, or before the part of the day: `…, sáng ngày 29/6 UBND …`.
+fn opens_clause(tokens: Tokens<'_>, first: usize) -> bool {
+    let start = if first > 0 && PARTS_OF_DAY.contains(&tokens.syllable(first - 1)) { first - 1 } else { first };
+    tokens.gap_before(start).is(b',') && tokens.syllable(first) == NGAY
+}
+
+/// Whether the date at token `first` stands directly behind a number before number `i`.
+fn is_of_another(candidates: &[Candidate], i: usize, first: usize) -> bool {
+    let is_number = |candidate: &&Candidate| matches!(candidate.draft, Draft::DocumentNumber(_));
+    candidates[..i].iter().rev().take(2 * CANDIDATES).find(is_number).is_some_and(|number| number.after as usize == first)
+}
 
 /// Whether a sentence ends before token `at`; a dot behind a short form ends none (`TP. Hà Nội`).
 fn ends_sentence(tokens: Tokens<'_>, at: usize) -> bool {

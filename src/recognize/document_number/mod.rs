@@ -57,6 +57,10 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
     if !is_led(scene, at) {
         return;
     }
+    if let Some(symbol) = symbol::read_spaced(scene, number.last()) {
+        out.extend(with_symbol(scene, &number, &symbol));
+        return;
+    }
     let lead = lead(scene, at);
     if lead.blocked {
         return;

@@ -95,10 +95,26 @@ impl<'l> Symbol<'l> {
 
 /// Reads the symbol behind token `before`, the last of the number or of its year.
 pub(super) fn read<'l>(scene: Scene<'l>, before: usize) -> Option<Symbol<'l>> {
-    let mut symbol = Symbol {
-        segments: [Segment::default(); MAX_SEGMENTS],
-        count: 0,
-    };
+    go_on(scene, Symbol { segments: [Segment::default(); MAX_SEGMENTS], count: 0 }, before)
+}
+
+/// Reads a symbol that only a space parts from the number (`298 KH/TWĐTN`, `1148 QĐ/CTN`): a type and an issuer.
+pub(super) fn read_spaced<'l>(scene: Scene<'l>, before: usize) -> Option<Symbol<'l>> {
+    let tokens = scene.tokens;
+    let mark = tokens.gap_after(before + 1).mark;
+    if !tokens.gap_after(before).is_space() || !matches!(mark, b'/' | b'-') || !tokens.is_capitalized(before + 1) {
+        return None;
+    }
+    // The Party writes the hyphen first, the state the slash.
+    let separator = if mark == b'/' { b'-' } else { b'/' };
+    let first = segment(scene, before + 1, separator, false).filter(|first| first.doc_type().is_some())?;
+    let mut symbol = Symbol { segments: [Segment::default(); MAX_SEGMENTS], count: 1 };
+    symbol.segments[0] = first;
+    go_on(scene, symbol, first.last).filter(|symbol| symbol.segments().get(1).is_some_and(Segment::is_issuer))
+}
+
+/// Reads further segments behind token `before`.
+fn go_on<'l>(scene: Scene<'l>, mut symbol: Symbol<'l>, before: usize) -> Option<Symbol<'l>> {
     let mut last = before;
     while symbol.count < MAX_SEGMENTS {
         let Some(separator) = separator(scene.tokens, last) else {

@@ -116,7 +116,8 @@ fn assign(symbol: &Symbol<'_>, parts: &[(u8, u8)], layout: &mut Layout) {
         );
         return;
     }
-    if first_type(symbol).is_some() && segments.len() > 1 {
+    // `61/CP` is a decree by its issuer, `47/2021/AL` has none.
+    if first_type(symbol).is_some() && (segments.len() > 1 || !symbol.first().is_issuer()) {
         layout.doc_type = *first;
         rest = 1;
     }
