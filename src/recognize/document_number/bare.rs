@@ -210,7 +210,8 @@ fn counts(tokens: Tokens<'_>, last: usize) -> bool {
             || matches!(next, NAM | NGAY) && !is_date(tokens, last + 1, next))
 }
 
-/// Whether a date begins at token `at`: `ngày 5/3`, `năm 2019`.
+/// Whether a date begins at token `at`: `ngày 5/3`, `năm 2019`; but in `kế hoạch 5 năm 2021-2025` years are counted.
 fn is_date(tokens: Tokens<'_>, at: usize, syllable: SyllableId) -> bool {
-    syllable == NGAY && tokens.is_number(at + 1) || syllable == NAM && is_year(tokens, at + 1)
+    syllable == NGAY && tokens.is_number(at + 1)
+        || syllable == NAM && is_year(tokens, at + 1) && tokens.gap_after(at + 1).mark != b'-'
 }

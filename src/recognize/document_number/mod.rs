@@ -14,7 +14,7 @@ use std::sync::Arc;
 use number::Number;
 use symbol::Segment;
 use symbol::Symbol;
-use value::{Canonical, canonical, first_type, shared, trailing_type};
+use value::{Canonical, canonical, shared};
 use written::{Lead, SO, doc_type, lead};
 
 use super::{Candidate, Draft, NumberDraft, Recognizer, Scene, Stretch, covered, token_index};
@@ -50,7 +50,7 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
     };
     if signed {
         if let Some(symbol) = symbol::read(scene, number.last()) {
-            out.extend(with_symbol(scene, &number, &symbol));
+            out.extend(with_symbol(scene, &number, symbol));
             return;
         }
     }
@@ -58,7 +58,7 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
         return;
     }
     if let Some(symbol) = symbol::read_spaced(scene, number.last()) {
-        out.extend(with_symbol(scene, &number, &symbol));
+        out.extend(with_symbol(scene, &number, symbol));
         return;
     }
     let lead = lead(scene, at);
@@ -95,25 +95,16 @@ fn is_led(scene: Scene<'_>, at: usize) -> bool {
 }
 
 /// A number with its symbol, if the symbol or the words before it are sure enough.
-fn with_symbol(scene: Scene<'_>, number: &Number, symbol: &Symbol<'_>) -> Option<Candidate> {
+fn with_symbol<'l>(scene: Scene<'l>, number: &Number, mut symbol: Symbol<'l>) -> Option<Candidate> {
     let lead = lead(scene, number.first);
-    if lead.blocked || is_case(scene.tokens, symbol) || !is_sure(number, symbol, &lead) {
+    symbol.find_type(lead.name());
+    if lead.blocked || is_case(scene.tokens, &symbol) || !is_sure(number, &symbol, &lead) {
         return None;
     }
-    let canonical = canonical(scene.tokens, number, Some(symbol))?;
+    let canonical = canonical(scene.tokens, number, Some(&symbol))?;
     let rule = if lead.heads_line { OWN_NUMBER } else { SYMBOL };
-    let end = Place {
-        first: number.first,
-        last: symbol.last().last,
-        end: symbol.last().end,
-    };
-    Some(candidate(
-        scene.tokens,
-        &end,
-        rule,
-        canonical,
-        doc_type(scene, number, symbol, &lead),
-    ))
+    let doc_type = doc_type(scene, number, &symbol, &lead);
+    Some(candidate(scene.tokens, &Place::of(number, &symbol), rule, canonical, doc_type))
 }
 
 /// Whether a symbol is that of a court case: `12/2021/HS-ST`, first or second instance.
@@ -139,7 +130,7 @@ fn is_sure(number: &Number, symbol: &Symbol<'_>, lead: &Lead<'_>) -> bool {
     let first = symbol.first();
     let count = symbol.segments().len();
     let led = lead.so || lead.written.is_some();
-    let typed = first_type(symbol).is_some() || trailing_type(symbol).is_some();
+    let typed = symbol.doc_type.is_some();
     if first.lower || number.misread {
         return led && first.is_known();
     }
@@ -163,6 +154,14 @@ struct Place {
     first: usize,
     last: usize,
     end: usize,
+}
+
+impl Place {
+    /// The place of a number with its symbol.
+    fn of(number: &Number, symbol: &Symbol<'_>) -> Self {
+        let last = symbol.last();
+        Self { first: number.first, last: last.last, end: last.end }
+    }
 }
 
 fn candidate(
@@ -190,21 +189,21 @@ fn candidate(
 }
 
 /// Reads numbers that share the symbol of the last (`12, 13 và 14/QĐ-UBND`) and pushes all of them.
-fn read_shared(
-    scene: Scene<'_>,
+fn read_shared<'l>(
+    scene: Scene<'l>,
     first: &Number,
-    lead: &Lead<'_>,
+    lead: &Lead<'l>,
     out: &mut Vec<Candidate>,
 ) -> bool {
     let tokens = scene.tokens;
     let mut members = [first.first; MAX_SHARED];
     let mut count = 1;
     let mut last = first.digits_last;
-    let (number, symbol) = loop {
+    let (number, mut symbol) = loop {
         let Some(next) = next_member(tokens, last) else {
             return false;
         };
-        let Some(number) = Number::read(tokens, next) else {
+        let Some(number) = Number::read_next(tokens, next) else {
             return false;
         };
         if let Some(symbol) = symbol::read(scene, number.last()) {
@@ -217,6 +216,7 @@ fn read_shared(
         count += 1;
         last = next;
     };
+    symbol.find_type(lead.name());
     if is_case(tokens, &symbol) || !is_sure(&number, &symbol, lead) {
         return false;
     }
@@ -239,11 +239,7 @@ fn read_shared(
         let form = shared(tokens, &own, &whole);
         out.extend(form.map(|form| candidate(tokens, &place, SHARED_SYMBOL, form, doc_type.clone())));
     }
-    let place = Place {
-        first: number.first,
-        last: symbol.last().last,
-        end: symbol.last().end,
-    };
+    let place = Place::of(&number, &symbol);
     out.push(candidate(tokens, &place, SYMBOL, whole, doc_type));
     true
 }
