@@ -21,7 +21,15 @@ const KY: SyllableId = keyword("ký");
 
 /// The words of an issue between a number and its date: `được ban hành ngày`, `ký ngày`, `cùng ngày`.
 const ISSUE: [SyllableId; 10] = [
-    keyword("ban"), HANH, KY, keyword("đề"), keyword("được"), keyword("đã"), keyword("phát"), keyword("ra"), keyword("công"),
+    keyword("ban"),
+    HANH,
+    KY,
+    keyword("đề"),
+    keyword("được"),
+    keyword("đã"),
+    keyword("phát"),
+    keyword("ra"),
+    keyword("công"),
     CUNG,
 ];
 
@@ -30,31 +38,70 @@ const ISSUED: [SyllableId; 4] = [HANH, KY, keyword("có"), keyword("ra")];
 
 /// Words that end the name of an issuer between a number and a date: after them stands what the document says or does.
 const ENDS_ISSUER: [SyllableId; 18] = [
-    keyword("có"), keyword("hiệu"), keyword("từ"), keyword("kể"), keyword("đến"), keyword("trước"), keyword("sau"), keyword("về"),
-    keyword("quy"), keyword("sửa"), keyword("bãi"), keyword("thay"), keyword("số"), keyword("trong"), keyword("tại"),
-    keyword("theo"), keyword("hết"), keyword("để"),
+    keyword("có"),
+    keyword("hiệu"),
+    keyword("từ"),
+    keyword("kể"),
+    keyword("đến"),
+    keyword("trước"),
+    keyword("sau"),
+    keyword("về"),
+    keyword("quy"),
+    keyword("sửa"),
+    keyword("bãi"),
+    keyword("thay"),
+    keyword("số"),
+    keyword("trong"),
+    keyword("tại"),
+    keyword("theo"),
+    keyword("hết"),
+    keyword("để"),
 ];
 
 /// Words for a part of the day before a date.
-const PARTS_OF_DAY: [SyllableId; 4] = [keyword("sáng"), keyword("trưa"), keyword("chiều"), keyword("tối")];
+const PARTS_OF_DAY: [SyllableId; 4] = [
+    keyword("sáng"),
+    keyword("trưa"),
+    keyword("chiều"),
+    keyword("tối"),
+];
 
 /// Words before a date that make it an end of a period, not the day of an issue.
 const BOUNDS: [SyllableId; 7] = [
-    keyword("từ"), keyword("kể"), keyword("đến"), keyword("trước"), keyword("sau"), keyword("hết"), keyword("lực"),
+    keyword("từ"),
+    keyword("kể"),
+    keyword("đến"),
+    keyword("trước"),
+    keyword("sau"),
+    keyword("hết"),
+    keyword("lực"),
 ];
 
 /// Gives every document number the date of issue that the text gives it.
 pub(super) fn link(scene: Scene<'_>, candidates: &mut [Candidate]) {
     let mut told = None;
     for i in 0..candidates.len() {
-        let Draft::DocumentNumber(_) = &candidates[i].draft else { continue };
+        let Draft::DocumentNumber(_) = &candidates[i].draft else {
+            continue;
+        };
         let own = candidates[i].rule == OWN_NUMBER;
         if let Some((at, value)) = behind(scene.tokens, candidates, i) {
             set(candidates, i, value);
-            spread(scene, candidates, i, scene.tokens.syllable(at.saturating_sub(1)) == CUNG);
-        } else if let Some(value) = if own { in_head(scene.tokens, candidates, i) } else { None } {
+            spread(
+                scene,
+                candidates,
+                i,
+                scene.tokens.syllable(at.saturating_sub(1)) == CUNG,
+            );
+        } else if let Some(value) = if own {
+            in_head(scene.tokens, candidates, i)
+        } else {
+            None
+        } {
             set(candidates, i, value);
-        } else if let Some(value) = before(scene, candidates, i).or_else(|| also_told(scene, candidates, i, told)) {
+        } else if let Some(value) =
+            before(scene, candidates, i).or_else(|| also_told(scene, candidates, i, told))
+        {
             set(candidates, i, value);
             told = Some((candidates[i].after as usize, value));
         }
@@ -62,7 +109,11 @@ pub(super) fn link(scene: Scene<'_>, candidates: &mut [Candidate]) {
 }
 
 fn set(candidates: &mut [Candidate], i: usize, value: DateValue) {
-    if let Some(Candidate { draft: Draft::DocumentNumber(draft), .. }) = candidates.get_mut(i) {
+    if let Some(Candidate {
+        draft: Draft::DocumentNumber(draft),
+        ..
+    }) = candidates.get_mut(i)
+    {
         draft.date = Some(value);
     }
 }
@@ -91,7 +142,11 @@ fn behind(tokens: Tokens<'_>, candidates: &[Candidate], i: usize) -> Option<(usi
         }
         if matches!(candidate.draft, Draft::Date(_)) && first >= after {
             let date = single(candidate)?;
-            let fits = if first == after { follows(tokens.gap_before(after), date) } else { names_issue(tokens, after, first) };
+            let fits = if first == after {
+                follows(tokens.gap_before(after), date)
+            } else {
+                names_issue(tokens, after, first)
+            };
             return fits.then_some((first, DateValue::Single(date)));
         }
     }
@@ -114,20 +169,29 @@ fn names_issue(tokens: Tokens<'_>, after: usize, first: usize) -> bool {
         return false;
     }
     if matches!(tokens.syllable(after), CUA | DO) {
-        return (after + 1..first).all(|token| tokens.is_capitalized(token) || !ENDS_ISSUER.contains(&tokens.syllable(token)));
+        return (after + 1..first).all(|token| {
+            tokens.is_capitalized(token) || !ENDS_ISSUER.contains(&tokens.syllable(token))
+        });
     }
     (after..first).all(|token| ISSUE.contains(&tokens.syllable(token)))
 }
 
 /// Gives the date of number `i` to those before it that share its symbol, or that `cùng ngày` speaks of.
 fn spread(scene: Scene<'_>, candidates: &mut [Candidate], i: usize, same_day: bool) {
-    let Draft::DocumentNumber(draft) = &candidates[i].draft else { return };
+    let Draft::DocumentNumber(draft) = &candidates[i].draft else {
+        return;
+    };
     let Some(value) = draft.date else { return };
     let mut next = words_before(scene, candidates[i].first as usize);
     for j in (i.saturating_sub(CANDIDATES)..i).rev() {
-        let Draft::DocumentNumber(draft) = &candidates[j].draft else { continue };
+        let Draft::DocumentNumber(draft) = &candidates[j].draft else {
+            continue;
+        };
         let shares = candidates[j].rule == SHARED_SYMBOL || same_day;
-        if draft.date.is_some() || !shares || !is_list(scene.tokens, candidates[j].after as usize, next) {
+        if draft.date.is_some()
+            || !shares
+            || !is_list(scene.tokens, candidates[j].after as usize, next)
+        {
             return;
         }
         next = words_before(scene, candidates[j].first as usize);
@@ -148,15 +212,22 @@ fn is_list(tokens: Tokens<'_>, end: usize, next: usize) -> bool {
 fn in_head(tokens: Tokens<'_>, candidates: &[Candidate], i: usize) -> Option<DateValue> {
     let (first, after) = (candidates[i].first as usize, candidates[i].after as usize);
     let place_date = |candidate: &Candidate| {
-        let date = single(candidate).filter(|date| date.year().is_some() && date.month().is_some())?;
+        let date =
+            single(candidate).filter(|date| date.year().is_some() && date.month().is_some())?;
         has_place(tokens, candidate.first as usize).then_some(DateValue::Single(date))
     };
     let below = candidates.iter().skip(i + 1).take(CANDIDATES);
     let above = candidates[..i].iter().rev().take(CANDIDATES);
     below
-        .take_while(|candidate| (candidate.first as usize) < after + MAX_HEAD && candidate.rule != OWN_NUMBER)
+        .take_while(|candidate| {
+            (candidate.first as usize) < after + MAX_HEAD && candidate.rule != OWN_NUMBER
+        })
         .find_map(place_date)
-        .or_else(|| above.take_while(|candidate| candidate.after as usize + MAX_HEAD > first).find_map(place_date))
+        .or_else(|| {
+            above
+                .take_while(|candidate| candidate.after as usize + MAX_HEAD > first)
+                .find_map(place_date)
+        })
 }
 
 /// The most tokens between the number and the date in a document's head: what it is about may stand between.
@@ -182,7 +253,8 @@ fn before(scene: Scene<'_>, candidates: &[Candidate], i: usize) -> Option<DateVa
         }
         if matches!(candidate.draft, Draft::Date(_)) && after <= verb {
             let date = single(candidate).filter(|date| date.day().is_some())?;
-            let told = (opens_sentence(tokens, first) || opens_clause(tokens, first) && !is_of_another(candidates, i, first))
+            let told = (opens_sentence(tokens, first)
+                || opens_clause(tokens, first) && !is_of_another(candidates, i, first))
                 && !(after..=start).any(|token| ends_sentence(tokens, token))
                 && (tokens.syllable(verb) != TAI || after == verb);
             return told.then_some(DateValue::Single(date));
@@ -196,7 +268,9 @@ const MAX_SENTENCE: usize = 45;
 
 /// The verb directly before the words of a document that begin at token `start`.
 fn issuing_verb(tokens: Tokens<'_>, start: usize) -> Option<usize> {
-    let mut verb = start.checked_sub(1).filter(|_| tokens.gap_before(start).is_blank())?;
+    let mut verb = start
+        .checked_sub(1)
+        .filter(|_| tokens.gap_before(start).is_blank())?;
     if tokens.syllable(verb) == CAC {
         verb = verb.checked_sub(1)?;
     }
@@ -210,7 +284,9 @@ fn opens_sentence(tokens: Tokens<'_>, first: usize) -> bool {
         return false;
     }
     tokens.is_capitalized(first)
-        || (first.saturating_sub(MAX_OPENING)..=first).any(|token| token == 0 || ends_sentence(tokens, token) || tokens.gap_before(token).lines > 0)
+        || (first.saturating_sub(MAX_OPENING)..=first).any(|token| {
+            token == 0 || ends_sentence(tokens, token) || tokens.gap_before(token).lines > 0
+        })
 }
 
 /// The most words before a date that opens a sentence.
@@ -218,14 +294,23 @@ const MAX_OPENING: usize = 4;
 
 /// Whether a comma stands before the date at token `first`, or before the part of the day: `…, sáng ngày 29/6 UBND …`.
 fn opens_clause(tokens: Tokens<'_>, first: usize) -> bool {
-    let start = if first > 0 && PARTS_OF_DAY.contains(&tokens.syllable(first - 1)) { first - 1 } else { first };
+    let start = if first > 0 && PARTS_OF_DAY.contains(&tokens.syllable(first - 1)) {
+        first - 1
+    } else {
+        first
+    };
     tokens.gap_before(start).is(b',') && tokens.syllable(first) == NGAY
 }
 
 /// Whether the date at token `first` stands directly behind a number before number `i`.
 fn is_of_another(candidates: &[Candidate], i: usize, first: usize) -> bool {
     let is_number = |candidate: &&Candidate| matches!(candidate.draft, Draft::DocumentNumber(_));
-    candidates[..i].iter().rev().take(2 * CANDIDATES).find(is_number).is_some_and(|number| number.after as usize == first)
+    candidates[..i]
+        .iter()
+        .rev()
+        .take(2 * CANDIDATES)
+        .find(is_number)
+        .is_some_and(|number| number.after as usize == first)
 }
 
 /// Whether a sentence ends before token `at`; a dot behind a short form ends none (`TP. Hà Nội`).
@@ -243,7 +328,12 @@ fn ends_sentence(tokens: Tokens<'_>, at: usize) -> bool {
 }
 
 /// The date told of the number before, where number `i` is the next of a list: `ban hành Kế hoạch số … và Công văn số …`.
-fn also_told(scene: Scene<'_>, candidates: &[Candidate], i: usize, told: Option<(usize, DateValue)>) -> Option<DateValue> {
+fn also_told(
+    scene: Scene<'_>,
+    candidates: &[Candidate],
+    i: usize,
+    told: Option<(usize, DateValue)>,
+) -> Option<DateValue> {
     let (end, value) = told?;
     let start = words_before(scene, candidates[i].first as usize);
     is_list(scene.tokens, end, start).then_some(value)

@@ -21,7 +21,7 @@ const NAM: SyllableId = keyword("năm");
 const NGAY: SyllableId = keyword("ngày");
 
 /// Words that can follow a document's number; behind another number stands what it counts.
-const FOLLOWING: [SyllableId; 27] = [
+const FOLLOWING: [SyllableId; 28] = [
     keyword("của"),
     keyword("về"),
     keyword("do"),
@@ -49,6 +49,7 @@ const FOLLOWING: [SyllableId; 27] = [
     keyword("trong"),
     keyword("yêu"),
     keyword("giao"),
+    keyword("gửi"),
 ];
 
 /// Words for what is counted or measured.

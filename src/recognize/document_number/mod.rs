@@ -48,11 +48,9 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
     let Some(number) = Number::read(tokens, at) else {
         return;
     };
-    if signed {
-        if let Some(symbol) = symbol::read(scene, number.last()) {
-            out.extend(with_symbol(scene, &number, symbol));
-            return;
-        }
+    if signed && let Some(symbol) = symbol::read(scene, number.last()) {
+        out.extend(with_symbol(scene, &number, symbol));
+        return;
     }
     if !is_led(scene, at) {
         return;
@@ -79,7 +77,8 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
 /// The first token of the words that belong to the number at token `first`: of the type's name or of `số`.
 pub(crate) fn words_before(scene: Scene<'_>, first: usize) -> usize {
     let lead = lead(scene, first);
-    lead.written.map_or(first - usize::from(lead.so), |written| written.first)
+    lead.written
+        .map_or(first - usize::from(lead.so), |written| written.first)
 }
 
 /// Whether the word before a number lets it be bare: `số`, the end of a type's name, or a list's `,`, `;`, `và`.
@@ -104,7 +103,13 @@ fn with_symbol<'l>(scene: Scene<'l>, number: &Number, mut symbol: Symbol<'l>) ->
     let canonical = canonical(scene.tokens, number, Some(&symbol))?;
     let rule = if lead.heads_line { OWN_NUMBER } else { SYMBOL };
     let doc_type = doc_type(scene, number, &symbol, &lead);
-    Some(candidate(scene.tokens, &Place::of(number, &symbol), rule, canonical, doc_type))
+    Some(candidate(
+        scene.tokens,
+        &Place::of(number, &symbol),
+        rule,
+        canonical,
+        doc_type,
+    ))
 }
 
 /// Whether a symbol is that of a court case: `12/2021/HS-ST`, first or second instance.
@@ -160,7 +165,11 @@ impl Place {
     /// The place of a number with its symbol.
     fn of(number: &Number, symbol: &Symbol<'_>) -> Self {
         let last = symbol.last();
-        Self { first: number.first, last: last.last, end: last.end }
+        Self {
+            first: number.first,
+            last: last.last,
+            end: last.end,
+        }
     }
 }
 
@@ -237,7 +246,9 @@ fn read_shared<'l>(
             end: tokens.end(member),
         };
         let form = shared(tokens, &own, &whole);
-        out.extend(form.map(|form| candidate(tokens, &place, SHARED_SYMBOL, form, doc_type.clone())));
+        out.extend(
+            form.map(|form| candidate(tokens, &place, SHARED_SYMBOL, form, doc_type.clone())),
+        );
     }
     let place = Place::of(&number, &symbol);
     out.push(candidate(tokens, &place, SYMBOL, whole, doc_type));
@@ -261,4 +272,126 @@ fn next_member(tokens: Tokens<'_>, last: usize) -> Option<usize> {
         return None;
     };
     tokens.is_number(next).then_some(next)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Extractor, Kind};
+
+    /// The values found in `text`, each with its type.
+    fn found(text: &str) -> Vec<(String, Option<String>)> {
+        let extractor = Extractor::builder()
+            .kinds([Kind::DocumentNumber])
+            .build()
+            .unwrap();
+        let extraction = extractor.extract(text);
+        let numbers = extraction
+            .entities()
+            .filter_map(|entity| entity.as_document_number());
+        numbers
+            .map(|number| {
+                (
+                    number.value().to_owned(),
+                    number.doc_type().map(str::to_owned),
+                )
+            })
+            .collect()
+    }
+
+    fn values(text: &str) -> Vec<String> {
+        found(text).into_iter().map(|(value, _)| value).collect()
+    }
+
+    fn doc_type(text: &str) -> Option<String> {
+        found(text)
+            .into_iter()
+            .next()
+            .and_then(|(_, doc_type)| doc_type)
+    }
+
+    #[test]
+    fn a_space_or_a_lost_hyphen_is_put_right() {
+        assert_eq!(values("Kế hoạch số 298 KH/TWĐTN"), ["298-KH/TWĐTN"]);
+        assert_eq!(values("Quyết định số 1961/QĐUBND"), ["1961/QĐ-UBND"]);
+        assert_eq!(
+            values("Công văn số 2588/UBND - VP ngày 07/7"),
+            ["2588/UBND-VP"]
+        );
+        assert_eq!(values("quyết định số 42/2004/qđ-ubbt"), ["42/2004/QĐ-UBBT"]);
+        assert_eq!(values("Nghị định số 87/201 7/ND-CP"), ["87/2017/NĐ-CP"]);
+        assert_eq!(values("Nghị quyết số 79-NQ/TWvề phát triển"), ["79-NQ/TW"]);
+    }
+
+    #[test]
+    fn a_dash_of_the_sentence_ends_the_symbol() {
+        assert_eq!(values("Nghị quyết số 120/NQ-CP - UBND tỉnh"), ["120/NQ-CP"]);
+        assert_eq!(
+            values("Quyết định số 12/QĐ-UBND\n- UBND xã;"),
+            ["12/QĐ-UBND"]
+        );
+        assert_eq!(values("số 12/QĐ-UBND.Căn cứ"), ["12/QĐ-UBND"]);
+    }
+
+    #[test]
+    fn lists_share_a_symbol() {
+        assert_eq!(
+            values("các Luật số 56,57 và 58/2014/QH13"),
+            ["56/2014/QH13", "57/2014/QH13", "58/2014/QH13"]
+        );
+        assert_eq!(
+            values("công văn số 1; 2 và 3 gửi cùng ngày"),
+            ["1", "2", "3"]
+        );
+        assert_eq!(values("Thông tư 58, 59 và 65."), ["58", "59", "65"]);
+    }
+
+    #[test]
+    fn what_is_counted_is_no_number() {
+        for text in [
+            "Kế hoạch 5 năm 2021-2025",
+            "Đề án 1 triệu ha lúa",
+            "Luật 2014 quy định",
+            "Báo cáo 9/2023",
+            "theo quy định 30 ngày",
+        ] {
+            assert_eq!(values(text), [""; 0], "{text}");
+        }
+        assert_eq!(values("Nghị định 100 năm 2019"), ["100"]);
+    }
+
+    #[test]
+    fn letters_that_are_read_two_ways() {
+        assert_eq!(doc_type("Số: 5282/CT-CS").as_deref(), Some("Công văn"));
+        assert_eq!(doc_type("Số: 19/CT-TTg").as_deref(), Some("Chỉ thị"));
+        assert_eq!(
+            doc_type("Hợp đồng số 15/2023/HĐ-XD").as_deref(),
+            Some("Hợp đồng")
+        );
+        assert_eq!(
+            doc_type("Số 301-QĐ/TW\n\nQUY ĐỊNH\nvề công tác").as_deref(),
+            Some("Quy định")
+        );
+        assert_eq!(
+            doc_type("Báo cáo thẩm tra số 111/BC-BPC").as_deref(),
+            Some("Báo cáo")
+        );
+        assert_eq!(
+            doc_type("Luật Quy hoạch số 21/2017/QH14").as_deref(),
+            Some("Luật")
+        );
+    }
+
+    #[test]
+    fn numbers_of_other_things() {
+        for text in [
+            "mẫu số 02/QĐ-TTr",
+            "Số 12/A Nguyễn Trãi",
+            "QCVN 01:2021/BXD",
+            "Bản án số 12/2021/HS-ST",
+            "tỷ lệ 1/2000",
+            "Số: …/2025/TT-BTC",
+        ] {
+            assert_eq!(values(text), [""; 0], "{text}");
+        }
+    }
 }

@@ -77,7 +77,12 @@ pub(super) struct Symbol<'l> {
 
 impl<'l> Symbol<'l> {
     fn new() -> Self {
-        Self { segments: [Segment::default(); MAX_SEGMENTS], count: 0, doc_type: None, type_is_last: false }
+        Self {
+            segments: [Segment::default(); MAX_SEGMENTS],
+            count: 0,
+            doc_type: None,
+            type_is_last: false,
+        }
     }
 
     fn push(&mut self, segment: Segment<'l>) {
@@ -90,9 +95,15 @@ impl<'l> Symbol<'l> {
     /// Where the first can be an issuer as well and a drafting unit follows, it is one, unless the type is `written` beside
     /// the number: `CT-CS` is the unit CS of the tax authority, `CT-TTg` a directive.
     pub(super) fn find_type(&mut self, written: Option<&str>) {
-        let unit_follows = self.segments().get(1).is_some_and(|next| next.is_unit() && !next.is_issuer());
-        let is_written = |entry: &Abbreviation| entry.types.iter().any(|row| Some(&*row.name) == written);
-        let clear = |entry: &&Abbreviation| !(unit_follows && (entry.issuer || entry.unit)) || is_written(entry);
+        let unit_follows = self
+            .segments()
+            .get(1)
+            .is_some_and(|next| next.is_unit() && !next.is_issuer());
+        let is_written =
+            |entry: &Abbreviation| entry.types.iter().any(|row| Some(&*row.name) == written);
+        let clear = |entry: &&Abbreviation| {
+            !(unit_follows && (entry.issuer || entry.unit)) || is_written(entry)
+        };
         self.doc_type = self.first().doc_type().filter(clear);
         if self.doc_type.is_none() && self.count > 1 {
             self.doc_type = self.last().doc_type().filter(|entry| is_joint(entry));
@@ -134,15 +145,20 @@ pub(super) fn read<'l>(scene: Scene<'l>, before: usize) -> Option<Symbol<'l>> {
 pub(super) fn read_spaced<'l>(scene: Scene<'l>, before: usize) -> Option<Symbol<'l>> {
     let tokens = scene.tokens;
     let mark = tokens.gap_after(before + 1).mark;
-    if !tokens.gap_after(before).is_space() || !matches!(mark, b'/' | b'-') || !tokens.is_capitalized(before + 1) {
+    if !tokens.gap_after(before).is_space()
+        || !matches!(mark, b'/' | b'-')
+        || !tokens.is_capitalized(before + 1)
+    {
         return None;
     }
     // The Party writes the hyphen first, the state the slash.
     let separator = if mark == b'/' { b'-' } else { b'/' };
-    let first = segment(scene, before + 1, separator, false).filter(|first| first.doc_type().is_some())?;
+    let first =
+        segment(scene, before + 1, separator, false).filter(|first| first.doc_type().is_some())?;
     let mut symbol = Symbol::new();
     symbol.push(first);
-    go_on(scene, symbol, first.last).filter(|symbol| symbol.segments().get(1).is_some_and(Segment::is_issuer))
+    go_on(scene, symbol, first.last)
+        .filter(|symbol| symbol.segments().get(1).is_some_and(Segment::is_issuer))
 }
 
 /// Reads further segments behind token `before`.
@@ -367,7 +383,10 @@ fn is_roman(text: &str) -> bool {
 
 /// Whether every part beside this type is an issuer (`TTLT-BCA-BQP`).
 pub(super) fn is_joint(entry: &Abbreviation) -> bool {
-    entry.types.iter().any(|row| row.name.contains("liên") || row.name.contains("phối hợp"))
+    entry
+        .types
+        .iter()
+        .any(|row| row.name.contains("liên") || row.name.contains("phối hợp"))
 }
 
 /// The letters of abbreviations: no vowel with a tone mark.

@@ -171,13 +171,13 @@ fn heading_after(scene: Scene<'_>, from: usize) -> Option<Written<'_>> {
             continue;
         }
         // The heading may share its line with the date.
-        if tokens.gap_before(first).lines > 0 || tokens.is_number(first.saturating_sub(1)) {
-            if let Some(found) = scene.lexicon.document_types.longest(tokens, first) {
-                return Some(Written {
-                    rows: found.rows,
-                    first,
-                });
-            }
+        let begins =
+            tokens.gap_before(first).lines > 0 || tokens.is_number(first.saturating_sub(1));
+        if begins && let Some(found) = scene.lexicon.document_types.longest(tokens, first) {
+            return Some(Written {
+                rows: found.rows,
+                first,
+            });
         }
     }
     None
