@@ -8,12 +8,19 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "ngày", "tháng", "năm", "quý", "giai", "đoạn", "thời", "kỳ", "nhiệm", "học", "niên", "độ", "mùng", "mồng",
     "đầu", "giữa", "cuối", "đến", "tới", "từ", "các", "và", "hoặc", "rằm", "giêng", "chạp", "âm", "dương", "lịch", "hôm",
     "tuần", "giờ", "phút", "khóa", "thứ", "vụ", "mùa", "hết", "trước", "sau", "cả", "nay", "hàng", "hằng", "mỗi",
+    // dates: cues and what numbers count
+    "quí", "cho", "lúc", "sáng", "trưa", "chiều", "đêm", "khuya", "qua", "mai", "vào", "lễ", "dịp", "khánh", "chủ", "nhật",
+    "mạng", "có", "thêm", "còn", "km", "tcvn", "qcvn", "iso", "mã", "thửa", "người", "hộ", "con", "em", "cháu",
+    "trường", "lần", "lượt", "tiếng", "tấn", "tạ", "kg", "ha", "m", "mét", "lít", "cây", "căn", "ngôi", "chiếc",
+    "cái", "cơ", "doanh", "hồ", "suất", "ca", "buổi", "trang", "mw", "cán", "bắt", "đứng", "dẫn",
     // numbers in words
     "không", "một", "hai", "ba", "bốn", "lăm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "mươi", "tư", "rưỡi", "lẻ",
     "linh", "mốt", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "chục",
     // percentages and money
     "phần", "điểm", "đồng", "đô", "la", "usd", "vnđ", "vnd", "eur", "euro", "yên", "jpy", "nhân", "dân", "tệ", "cny", "bảng", "gbp", "đ", "tr",
     "việt", "nam", "mỹ", "won", "krw", "kíp", "rúp", "franc", "aud", "sgd", "thb", "baht",
+    "tính", "đvt", "rmb", "anh", "úc", "bào", "đội", "phạm", "hương", "nghiệp", "bộ", "ý", "loạt", "minh", "tác",
+    "môn",
     // comparators
     "trên", "hơn", "dưới", "gần", "khoảng", "tối", "thiểu", "đa", "quá", "ít", "nhất", "nhiều", "xấp", "xỉ", "ước",
     "vượt", "trở", "lên", "xuống", "đạt", "bằng", "tăng", "giảm",
@@ -27,14 +34,13 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "thị", "trấn", "phường", "quận", "đặc", "khu", "nước", "trung", "ương", "địa", "phương", "thôn", "bản", "ấp", "tổ",
     "luân", "chuyển", "phân", "công", "động", "phụ", "trách", "tại", "cương", "đảm", "nhận", "từng",
     "tp", "tx", "tt", "h", "p", "ủy", "đại", "quốc", "hội",
-    "viên", "bí", "danh", "đã", "đang", "hiện", "vừa", "sẽ", "tiếp", "tục", "tái", "đắc", "trúng", "vào", "thôi", "về", "chỉ",
+    "viên", "bí", "danh", "đã", "đang", "hiện", "vừa", "sẽ", "tiếp", "tục", "tái", "đắc", "trúng", "thôi", "về", "chỉ",
     "định",
     // document numbers, further
-    "luật", "pháp", "lệnh", "nghị", "quyết", "bộ", "lục", "mã", "văn", "thay", "thế", "cùng", "có", "ra", "do",
-    "thì", "cũng", "để", "với", "cho", "nêu", "quy", "theo", "phát", "đề", "kể", "sửa", "bãi", "vẫn",
-    "dự", "nhằm", "bị", "mới", "trong", "gửi", "giao", "yêu", "cầu", "thông", "qua", "hướng", "dẫn",
-    "người", "lần", "bước", "nhóm", "tiêu", "nội", "trường", "hồ", "cơ", "đơn", "mức", "loại", "hộ", "ha", "gọi",
-    "sáng", "trưa", "chiều",
+    "luật", "pháp", "lệnh", "nghị", "quyết", "lục", "văn", "thay", "thế", "cùng", "ra", "do",
+    "thì", "cũng", "để", "với", "nêu", "quy", "theo", "phát", "đề", "kể", "sửa", "bãi", "vẫn",
+    "dự", "nhằm", "bị", "mới", "trong", "gửi", "giao", "yêu", "cầu", "thông", "hướng",
+    "bước", "nhóm", "tiêu", "nội", "đơn", "mức", "loại", "gọi",
 ];
 
 /// The number of a keyword, worked out at compile time.

@@ -1,9 +1,456 @@
-//! TODO
+//! Amounts of money: `9,8 tỷ đồng`, `463 tỷ 191 triệu đồng`, `500.000đ`, `4.700-5.000 USD`, `một tỷ đồng`.
 
-use super::{Candidate, Recognizer, Scene};
-use crate::entity::Kind;
+use rust_decimal::Decimal;
 
-pub(super) const RECOGNIZER: Recognizer =
-    Recognizer { kind: Kind::Money, digits: true, heads: |_, _| {}, recognize };
+use super::comparator::{comparator, rate};
+use super::number::{Numeral, Style, digit_word, digits_end, first_of, read_digits, read_words};
+use super::{Candidate, Draft, Recognizer, Scene, Start, Stretch, covered, token_index};
+use crate::entity::{Amount, Kind};
+use crate::lexicon::{Compiled, SyllableId, keyword};
+use crate::text::{Gap, Tokens};
 
-fn recognize(_scene: Scene<'_>, _at: usize, _out: &mut Vec<Candidate>) {}
+pub(super) const RECOGNIZER: Recognizer = Recognizer { kind: Kind::Money, digits: true, heads, recognize };
+
+const DONG: SyllableId = keyword("đồng");
+const D: SyllableId = keyword("đ");
+const DO: SyllableId = keyword("đô");
+const LA: SyllableId = keyword("la");
+const MY: SyllableId = keyword("mỹ");
+const DEN: SyllableId = keyword("đến");
+const TOI: SyllableId = keyword("tới");
+const RUOI: SyllableId = keyword("rưỡi");
+const TINH: SyllableId = keyword("tính");
+const DVT: SyllableId = keyword("đvt");
+
+/// The words that multiply.
+const SCALES: [(SyllableId, u64); 8] = [
+    (keyword("chục"), 10),
+    (keyword("trăm"), 100),
+    (keyword("nghìn"), 1_000),
+    (keyword("ngàn"), 1_000),
+    (keyword("vạn"), 10_000),
+    (keyword("triệu"), 1_000_000),
+    (keyword("tr"), 1_000_000),
+    (keyword("tỷ"), 1_000_000_000),
+];
+
+/// Currencies of one word, with their ISO 4217 codes.
+const CURRENCIES: [(SyllableId, &str); 19] = [
+    (keyword("vnđ"), "VND"),
+    (keyword("vnd"), "VND"),
+    (keyword("usd"), "USD"),
+    (keyword("eur"), "EUR"),
+    (keyword("euro"), "EUR"),
+    (keyword("yên"), "JPY"),
+    (keyword("jpy"), "JPY"),
+    (keyword("cny"), "CNY"),
+    (keyword("rmb"), "CNY"),
+    (keyword("gbp"), "GBP"),
+    (keyword("won"), "KRW"),
+    (keyword("krw"), "KRW"),
+    (keyword("baht"), "THB"),
+    (keyword("thb"), "THB"),
+    (keyword("kíp"), "LAK"),
+    (keyword("rúp"), "RUB"),
+    (keyword("franc"), "CHF"),
+    (keyword("aud"), "AUD"),
+    (keyword("sgd"), "SGD"),
+];
+
+/// Names of currencies that are words for other things too.
+const AMBIGUOUS: [SyllableId; 4] = [keyword("yên"), keyword("kíp"), keyword("won"), keyword("rúp")];
+
+/// Currencies of several words.
+const PHRASES: [(&[SyllableId], &str); 3] = [
+    (&[keyword("nhân"), keyword("dân"), keyword("tệ")], "CNY"),
+    (&[keyword("bảng"), keyword("anh")], "GBP"),
+    (&[keyword("đô"), keyword("la"), keyword("úc")], "AUD"),
+];
+
+/// The signs of currencies.
+const SIGNS: [(char, &str); 5] = [('₫', "VND"), ('$', "USD"), ('€', "EUR"), ('£', "GBP"), ('¥', "JPY")];
+
+/// What `đồng` begins where it is no currency, whatever number stands before it: `1.200 đồng chí`.
+const FELLOWS: [SyllableId; 6] = [
+    keyword("chí"), keyword("bào"), keyword("đội"), keyword("phạm"), keyword("hương"), keyword("nghiệp"),
+];
+/// What it may begin behind a small number: `2 đồng chủ tịch`; behind a large one the words are others'
+/// (`5 tỷ đồng bằng tiền mặt`).
+const COMPOUNDS: [SyllableId; 12] = [
+    keyword("bộ"), keyword("thời"), keyword("ý"), keyword("loạt"), keyword("hành"), keyword("chủ"), keyword("minh"),
+    keyword("hồ"), keyword("bằng"), keyword("tác"), keyword("môn"), keyword("nguyên"),
+];
+
+fn heads(_: &Compiled, add: &mut dyn FnMut(Start)) {
+    // Numbers in digits are found at the digits; those in words at the currency behind them.
+    for word in [DONG, DO] {
+        add(Start::at(word));
+    }
+    for (word, _) in CURRENCIES {
+        add(Start::at(word));
+    }
+}
+
+fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
+    let tokens = scene.tokens;
+    let found = if tokens.is_number(at) {
+        if !may_begin(tokens, at) || at < covered(out, Kind::Money) {
+            return;
+        }
+        in_digits(tokens, at)
+    } else {
+        in_words(tokens, at).filter(|found| found.first as usize >= covered(out, Kind::Money))
+    };
+    out.extend(found);
+}
+
+/// Whether what stands behind the number at token `at` can belong to an amount; false for nearly every number.
+fn may_begin(tokens: Tokens<'_>, at: usize) -> bool {
+    let last = digits_end(tokens, at) - 1;
+    let gap = tokens.gap_after(last);
+    if gap.marks == 0 && gap.lines <= 1 {
+        let next = tokens.syllable(last + 1);
+        return scale_of(next).is_some()
+            || matches!(next, DEN | TOI | DO | D)
+            || CURRENCIES.iter().chain(&[(PHRASES[0].0[0], ""), (PHRASES[1].0[0], "")]).any(|&(word, _)| word == next)
+            || is_dong(tokens, last + 1).is_some();
+    }
+    gap.mark == b'-' && tokens.is_number(last + 1)
+        || gap.mark == b'('
+        || SIGNS.iter().any(|&(sign, _)| tokens.gap_text(last).starts_with(sign))
+        || sign_before(tokens, at).is_some()
+}
+
+/// A number with its scales: `463 tỷ 191 triệu`.
+#[derive(Clone, Copy)]
+struct Quantity {
+    value: Decimal,
+    /// The last scale; 1 for none.
+    scale: u64,
+    after: usize,
+}
+
+/// A currency found behind an amount: its code, its end in bytes, the index after its last token.
+#[derive(Clone, Copy)]
+struct Currency {
+    code: &'static str,
+    end: usize,
+    after: usize,
+}
+
+/// How the numbers of an amount are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Digits,
+    Words,
+}
+
+/// An amount whose first number stands in digits at token `at`, or a range of two.
+fn in_digits(tokens: Tokens<'_>, at: usize) -> Option<Candidate> {
+    if first_of(tokens, at) != at || is_unit_of_table(tokens, at) {
+        return None;
+    }
+    let first = quantity(tokens, at, Script::Digits)?;
+    let own = currency(tokens, &first, true);
+    if let Some((amount, currency)) = range(tokens, &first, own) {
+        return Some(candidate(tokens, at, "money.range", amount, currency, 0));
+    }
+    if let Some(currency) = own {
+        return Some(candidate(tokens, at, "money.amount", Amount::single(first.value), currency, 0));
+    }
+    // `$1.5 triệu`
+    let (code, width) = sign_before(tokens, at)?;
+    let currency = Currency { code, end: tokens.end(first.after - 1), after: first.after };
+    Some(candidate(tokens, at, "money.sign", Amount::single(first.value), currency, width))
+}
+
+/// An amount in words before the currency at token `at`: `mười lăm triệu đồng`.
+fn in_words(tokens: Tokens<'_>, at: usize) -> Option<Candidate> {
+    let mut first = at;
+    while first > 0 && at - first < MAX_WORDS && is_number_word(tokens, first - 1) && is_joined(tokens.gap_before(first)) {
+        first -= 1;
+    }
+    // The words may begin with others' (`trong năm | một tỷ đồng`): the longest that read as one number count.
+    (first..at).find_map(|first| {
+        let quantity = quantity(tokens, first, Script::Words).filter(|quantity| quantity.after == at)?;
+        let currency = currency(tokens, &quantity, false)?;
+        Some(candidate(tokens, first, "money.words", Amount::single(quantity.value), currency, 0))
+    })
+}
+
+const MAX_WORDS: usize = 16;
+
+/// Blanks, or the comma after a scale in long numbers (`ba tỷ, tám trăm triệu`).
+fn is_joined(gap: Gap) -> bool {
+    gap.is_blank() || gap.is(b',')
+}
+
+fn is_number_word(tokens: Tokens<'_>, i: usize) -> bool {
+    const OTHERS: [SyllableId; 5] =
+        [keyword("mười"), keyword("mươi"), keyword("lẻ"), keyword("linh"), RUOI];
+    let syllable = tokens.syllable(i);
+    digit_word(syllable).is_some() || scale_of(syllable).is_some() || OTHERS.contains(&syllable)
+}
+
+fn candidate(
+    tokens: Tokens<'_>,
+    first: usize,
+    rule: &'static str,
+    amount: Amount,
+    currency: Currency,
+    sign: usize,
+) -> Candidate {
+    Candidate {
+        stretch: Stretch::new(tokens.start(first) - sign, currency.end),
+        first: token_index(first),
+        after: token_index(currency.after),
+        rule,
+        draft: Draft::Money {
+            amount,
+            currency: currency.code,
+            comparator: comparator(tokens, first, currency.after),
+            per: rate(tokens, currency.after - 1),
+        },
+    }
+}
+
+/// The second end of a range behind `first`, which has the currency `own` or none; the currency of both.
+fn range(tokens: Tokens<'_>, first: &Quantity, own: Option<Currency>) -> Option<(Amount, Currency)> {
+    let last = own.map_or(first.after, |own| own.after) - 1;
+    let gap = tokens.gap_after(last);
+    let next = match tokens.syllable(last + 1) {
+        _ if gap.is(b'-') => last + 1,
+        DEN | TOI if gap.is_blank() && tokens.gap_after(last + 1).is_blank() => last + 2,
+        _ => return None,
+    };
+    let second = quantity(tokens, next, Script::Digits)?;
+    let currency = currency(tokens, &second, true)?;
+    if own.is_some_and(|own| own.code != currency.code) {
+        return None;
+    }
+    // The scale may stand once for both: `100 - 200 triệu đồng`.
+    let low = if own.is_none() && first.scale == 1 && second.scale > 1 {
+        read_digits(tokens, first.after - (digits_len(tokens, first)), Style::Dots)?.value.checked_mul(second.scale.into())?
+    } else {
+        first.value
+    };
+    Some((Amount::range(low, second.value), currency))
+}
+
+/// How many tokens the digits of a quantity without scale have.
+fn digits_len(tokens: Tokens<'_>, quantity: &Quantity) -> usize {
+    quantity.after - first_of(tokens, quantity.after - 1)
+}
+
+/// The numbers and scales from token `first` on.
+fn quantity(tokens: Tokens<'_>, first: usize, script: Script) -> Option<Quantity> {
+    let mut sum = part(tokens, first, script)?;
+    for _ in 0..MAX_PARTS {
+        let gap = tokens.gap_before(sum.after);
+        let joined = if script == Script::Words { is_joined(gap) } else { gap.is_blank() };
+        if sum.scale == 1 || !joined {
+            break;
+        }
+        let Some(next) = part(tokens, sum.after, script) else { break };
+        if next.scale == 1 && script == Script::Digits {
+            break;
+        }
+        // `463 tỷ 191 triệu` adds; in `2 nghìn 500 tỷ` the larger scale holds for both.
+        let value = if next.scale > sum.scale {
+            let plain = next.value.checked_div(next.scale.into())?;
+            sum.value.checked_add(plain)?.checked_mul(next.scale.into())?
+        } else {
+            sum.value.checked_add(next.value)?
+        };
+        sum = Quantity { value, scale: next.scale, after: next.after };
+    }
+    if sum.scale > 1 && tokens.syllable(sum.after) == RUOI && tokens.gap_before(sum.after).is_blank() {
+        let half = Decimal::from(sum.scale).checked_div(Decimal::TWO)?;
+        return Some(Quantity { value: sum.value.checked_add(half)?, after: sum.after + 1, ..sum });
+    }
+    Some(sum)
+}
+
+const MAX_PARTS: usize = 4;
+
+/// One number with the scales behind it: `500`, `2,5 nghìn tỷ`.
+fn part(tokens: Tokens<'_>, first: usize, script: Script) -> Option<Quantity> {
+    let after = match script {
+        Script::Digits => tokens.is_number(first).then(|| digits_end(tokens, first))?,
+        Script::Words => read_words(tokens, first)?.after,
+    };
+    let (scale, behind) = scales(tokens, after);
+    let style = if scale > 1 { Style::Dots } else { Style::Whole };
+    let Numeral { value, .. } = match script {
+        Script::Digits => read_digits(tokens, first, style)?,
+        Script::Words => read_words(tokens, first)?,
+    };
+    Some(Quantity { value: value.checked_mul(scale.into())?, scale, after: behind })
+}
+
+/// The product of the scale words from token `at` on, and the index after them.
+fn scales(tokens: Tokens<'_>, at: usize) -> (u64, usize) {
+    let (mut product, mut i) = (1u64, at);
+    while i - at < 3 && is_close(tokens.gap_before(i)) {
+        let Some(scale) = scale_of(tokens.syllable(i)) else { break };
+        product *= scale;
+        i += 1;
+    }
+    (product, i)
+}
+
+fn scale_of(syllable: SyllableId) -> Option<u64> {
+    SCALES.iter().find(|(word, _)| *word == syllable).map(|&(_, scale)| scale)
+}
+
+/// Blanks, or nothing where a space was lost (`435.000đồng`).
+fn is_close(gap: Gap) -> bool {
+    gap.marks == 0 && gap.lines <= 1
+}
+
+/// The currency behind a quantity; behind digits the number may be said again in brackets (`15.000 (mười lăm nghìn) đồng`).
+fn currency(tokens: Tokens<'_>, quantity: &Quantity, brackets: bool) -> Option<Currency> {
+    let last = quantity.after - 1;
+    let gap = tokens.gap_text(last);
+    let sign = gap.trim_start_matches(' ');
+    for (mark, code) in SIGNS {
+        if sign.starts_with(mark) && gap.len() - sign.len() <= 1 {
+            let end = tokens.end(last) + gap.len() - sign.len() + mark.len_utf8();
+            return Some(Currency { code, end, after: quantity.after });
+        }
+    }
+    let at = if brackets && tokens.gap_after(last).is(b'(') {
+        after_brackets(tokens, quantity.after)?
+    } else if is_close(tokens.gap_after(last)) {
+        quantity.after
+    } else {
+        return None;
+    };
+    currency_at(tokens, at, quantity.value)
+}
+
+/// The index after number words in brackets that open before token `first`.
+fn after_brackets(tokens: Tokens<'_>, first: usize) -> Option<usize> {
+    let words = (first..first + MAX_WORDS).take_while(|&i| is_number_word(tokens, i) && (i == first || is_joined(tokens.gap_before(i))));
+    let after = first + words.count();
+    (after > first && tokens.gap_before(after).is(b')')).then_some(after)
+}
+
+/// The currency named at token `at`.
+fn currency_at(tokens: Tokens<'_>, at: usize, value: Decimal) -> Option<Currency> {
+    let ends_at = |code, after: usize| Some(Currency { code, end: tokens.end(after - 1), after });
+    if let Some(end) = is_dong(tokens, at) {
+        let next = tokens.syllable(at + 1);
+        let large = value >= Decimal::ONE_THOUSAND;
+        let other = tokens.gap_after(at).is_blank() && (FELLOWS.contains(&next) || !large && COMPOUNDS.contains(&next));
+        return (!other).then_some(Currency { code: "VND", end, after: at + 1 });
+    }
+    for (phrase, code) in PHRASES {
+        let matches = phrase.iter().enumerate().all(|(i, &word)| {
+            let gap = tokens.gap_before(at + i);
+            tokens.syllable(at + i) == word && (i == 0 || gap.is_blank() || gap.is_tight(b'-'))
+        });
+        if matches {
+            return ends_at(code, at + phrase.len());
+        }
+    }
+    match tokens.syllable(at) {
+        // `đ` alone is written behind whole prices; `3 đ/c` are comrades.
+        D => (value >= Decimal::ONE_HUNDRED && !(tokens.gap_after(at).mark == b'/' && tokens.text(at + 1) == "c"))
+            .then(|| ends_at("VND", at + 1))?,
+        DO => {
+            let joined = tokens.gap_after(at);
+            if tokens.syllable(at + 1) != LA || !(joined.is_blank() || joined.is_tight(b'-')) {
+                return None;
+            }
+            let american = tokens.gap_after(at + 1).is_blank() && tokens.syllable(at + 2) == MY;
+            ends_at("USD", if american { at + 3 } else { at + 2 })
+        }
+        word => {
+            let code = CURRENCIES.iter().find(|&&(name, _)| name == word)?.1;
+            // Some names mean other things too (`3 ca 4 kíp`), but not behind what a price is.
+            let plain = !AMBIGUOUS.contains(&word) || value >= Decimal::ONE_HUNDRED;
+            ends_at(code, at + 1).filter(|_| plain)
+        }
+    }
+}
+
+/// The end of `đồng` at token `i`, in bytes; also where the next word is glued to it (`đồngđối với`), as no other syllable
+/// begins so.
+fn is_dong(tokens: Tokens<'_>, i: usize) -> Option<usize> {
+    if tokens.syllable(i) == DONG {
+        return Some(tokens.end(i));
+    }
+    tokens.text(i).starts_with("đồng").then(|| tokens.start(i) + "đồng".len())
+}
+
+/// A currency sign glued before the number at token `at`: its code and width in bytes.
+fn sign_before(tokens: Tokens<'_>, at: usize) -> Option<(&'static str, usize)> {
+    let gap = tokens.whole().get(..tokens.start(at))?;
+    let sign = gap.chars().next_back()?;
+    SIGNS.iter().find(|&&(mark, _)| mark == sign).map(|&(mark, code)| (code, mark.len_utf8()))
+}
+
+/// Whether the number is the unit of a table: `Đơn vị tính: 1.000 đồng`.
+fn is_unit_of_table(tokens: Tokens<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| tokens.gap_after(before).is(b':') && matches!(tokens.syllable(before), TINH | DVT))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::{Kind, Value};
+    use crate::extractor::Extractor;
+
+    fn amounts(text: &str) -> Vec<(String, String)> {
+        let found = Extractor::builder().kinds([Kind::Money]).build().unwrap().extract(text).into_owned();
+        found
+            .into_iter()
+            .map(|entity| match entity.value() {
+                Value::Money(money) => (entity.text().to_owned(), money.to_string()),
+                _ => unreachable!(),
+            })
+            .collect()
+    }
+
+    fn is(text: &str, span: &str, value: &str) {
+        assert_eq!(amounts(text), [(span.to_owned(), value.to_owned())], "{text}");
+    }
+
+    #[test]
+    fn scales_add_and_multiply() {
+        is("nộp 463 tỷ 191 triệu đồng.", "463 tỷ 191 triệu đồng", "463191000000 VND");
+        is("vay 2 nghìn 500 tỷ đồng", "2 nghìn 500 tỷ đồng", "2500000000000 VND");
+        is("chi 5 tỷ rưỡi đồng", "5 tỷ rưỡi đồng", "5500000000 VND");
+        is("phạt 3 trăm triệu đồng", "3 trăm triệu đồng", "300000000 VND");
+        is("ba nghìn bảy trăm chín mươi tỷ đồng", "ba nghìn bảy trăm chín mươi tỷ đồng", "3790000000000 VND");
+        is("trong năm một nghìn hai trăm linh năm đồng", "một nghìn hai trăm linh năm đồng", "1205 VND");
+    }
+
+    #[test]
+    fn ranges_share_scale_and_currency() {
+        is("từ 100 triệu đến 200 triệu đồng", "100 triệu đến 200 triệu đồng", "100000000/200000000 VND");
+        is("từ 2,5 - 3 tỷ đồng", "2,5 - 3 tỷ đồng", "2500000000/3000000000 VND");
+        is("từ 50.000đ-70.000đ", "50.000đ-70.000đ", "50000/70000 VND");
+    }
+
+    #[test]
+    fn currencies_by_name_code_and_sign() {
+        is("giá 1,5 triệu đô la Mỹ", "1,5 triệu đô la Mỹ", "1500000 USD");
+        is("giá 20 nhân dân tệ", "20 nhân dân tệ", "20 CNY");
+        is("giá $1.5 triệu", "$1.5 triệu", "1500000 USD");
+        is("giá 15.000 (Mười lăm nghìn) đồng", "15.000 (Mười lăm nghìn) đồng", "15000 VND");
+        is("phạt 8.000.000 đồngđối với", "8.000.000 đồng", "8000000 VND");
+    }
+
+    #[test]
+    fn dong_in_other_words_is_no_currency() {
+        for text in ["1.200 đồng chí", "3 đ/c", "hàng nghìn tỷ đồng", "2 đồng chủ tịch", "Đơn vị tính: 1.000 đồng"] {
+            assert_eq!(amounts(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_too_large_is_none() {
+        assert_eq!(amounts("999999999999999999999999999 tỷ tỷ tỷ đồng"), []);
+    }
+}

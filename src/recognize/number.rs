@@ -42,12 +42,18 @@ pub(crate) fn read_digits(tokens: Tokens<'_>, first: usize, style: Style) -> Opt
     if !tokens.is_number(first) {
         return None;
     }
-    let mut after = first + 1;
-    while after - first <= MAX_GROUPS && after < tokens.len() && tokens.is_number(after) && is_separator(tokens, after - 1) {
-        after += 1;
-    }
+    let after = digits_end(tokens, first);
     let value = value_of(tokens.text_of(first, after - 1), style)?;
     Some(Numeral { first, after, value })
+}
+
+/// The index after the last group of the number in digits that begins at token `first`.
+pub(crate) fn digits_end(tokens: Tokens<'_>, first: usize) -> usize {
+    let mut after = first + 1;
+    while after - first <= MAX_GROUPS && tokens.is_number(after) && is_separator(tokens, after - 1) {
+        after += 1;
+    }
+    after
 }
 
 const MAX_GROUPS: usize = 8;
@@ -110,7 +116,7 @@ const ODD: [SyllableId; 2] = [keyword("lẻ"), keyword("linh")];
 
 /// Reads a cardinal number below a thousand in words (`hai trăm năm mươi`), from token `first` on.
 pub(crate) fn read_words(tokens: Tokens<'_>, first: usize) -> Option<Numeral> {
-    let mut value = 0u32;
+    let (mut value, mut hundreds) = (0u32, false);
     let mut digit: Option<u32> = None;
     let mut after = first;
     while after < tokens.len() && after - first < 8 {
@@ -119,10 +125,13 @@ pub(crate) fn read_words(tokens: Tokens<'_>, first: usize) -> Option<Numeral> {
         }
         let syllable = tokens.syllable(after);
         match syllable {
-            HUNDRED => value = digit.take()? * 100,
+            HUNDRED => {
+                value = digit.take()? * 100;
+                hundreds = true;
+            }
             TENS => value += digit.take()? * 10,
             TEN if digit.is_none() => value += 10,
-            _ if ODD.contains(&syllable) && value >= 100 => {}
+            _ if ODD.contains(&syllable) && hundreds => {}
             _ => match digit_word(syllable) {
                 Some(n) if digit.is_none() => digit = Some(n),
                 _ => break,

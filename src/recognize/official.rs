@@ -3,8 +3,8 @@
 //! A name is a candidate behind a word of address, or where a surname begins a run of capitalised words. Which of
 //! them are officials is decided by the links to offices and by the other mentions in the document.
 
-use super::name::{Expectation, read_name};
-use super::{Candidate, Case, Draft, OfficialDraft, Recognizer, Scene, Stretch, covered, token_index};
+use super::name::{Expectation, read_name, surname_band};
+use super::{Candidate, Case, Draft, OfficialDraft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::Kind;
 use crate::lexicon::HonorificKind;
 
@@ -12,11 +12,11 @@ pub(super) const RECOGNIZER: Recognizer = Recognizer {
     kind: Kind::Official,
     digits: false,
     heads: |lexicon, add| {
-        for &head in lexicon.honorifics.heads() {
-            add(head, Case::Any);
+        for &(first, second) in lexicon.honorifics.heads() {
+            add(Start { first, second, case: Case::Any });
         }
-        for &head in lexicon.surnames.heads() {
-            add(head, Case::Capitalized);
+        for &(first, second) in lexicon.surnames.heads() {
+            add(Start { first, second, case: Case::Capitalized });
         }
     },
     recognize,
@@ -43,6 +43,10 @@ fn addressed(scene: Scene<'_>, at: usize) -> Option<Candidate> {
     for _ in 0..MAX_HONORIFICS {
         let Some(found) = scene.lexicon.honorifics.longest(tokens, first) else { break };
         let kind = found.rows.first()?.kind;
+        // `Ông Anh`: behind a word of address, a capitalised one is the name.
+        if first > at && kind == HonorificKind::Civil && tokens.is_capitalized(first) {
+            break;
+        }
         if strongest != Some(HonorificKind::Comrade) {
             strongest = Some(kind);
         }
@@ -75,7 +79,11 @@ fn addressed(scene: Scene<'_>, at: usize) -> Option<Candidate> {
 /// A name that its surname alone gives away.
 fn bare(scene: Scene<'_>, at: usize) -> Option<Candidate> {
     let after = read_name(scene, at, Expectation::None)?;
-    Some(name(scene, at, after, "official.name"))
+    let lexicon = scene.lexicon;
+    let is_place = [&lexicon.provinces, &lexicon.districts, &lexicon.countries]
+        .iter()
+        .any(|table| table.longest(scene.tokens, at).is_some_and(|found| found.end >= after));
+    (!is_place).then(|| name(scene, at, after, "official.name"))
 }
 
 /// A candidate for the name in the tokens `first..after`.
@@ -94,8 +102,8 @@ fn is_place(scene: Scene<'_>, at: usize) -> bool {
     scene.lexicon.provinces.longest(scene.tokens, at).is_some() || scene.lexicon.districts.longest(scene.tokens, at).is_some()
 }
 
-/// Adds names that no surname gives away where they stand directly behind an office: those of foreigners.
-pub(crate) fn add_foreign_names(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
+/// Adds names that no common surname gives away where they stand directly behind an office.
+pub(crate) fn add_holders(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
     let tokens = scene.tokens;
     let mut found = Vec::new();
     for (i, office) in candidates.iter().enumerate().filter(|(_, candidate)| matches!(candidate.draft, Draft::Position(_))) {
@@ -107,8 +115,8 @@ pub(crate) fn add_foreign_names(scene: Scene<'_>, candidates: &mut Vec<Candidate
         if next.is_some_and(|next| next.first as usize == first) {
             continue;
         }
-        if let Some(after) = read_name(scene, first, Expectation::Full).filter(|&after| is_foreign(scene, first, after)) {
-            found.push(name(scene, first, after, "official.foreign"));
+        if let Some(after) = read_name(scene, first, Expectation::Full).filter(|&after| is_holder(scene, first, after)) {
+            found.push(name(scene, first, after, "official.holder"));
         }
     }
     if !found.is_empty() {
@@ -117,11 +125,23 @@ pub(crate) fn add_foreign_names(scene: Scene<'_>, candidates: &mut Vec<Candidate
     }
 }
 
+/// Whether the capital run behind an office is its holder's name: a rare surname, a foreign name, or a run of three or
+/// four words that ends with the clause's subject.
+fn is_holder(scene: Scene<'_>, first: usize, after: usize) -> bool {
+    if surname_band(scene.lexicon, scene.tokens, first).is_some() || is_foreign(scene, first, after) {
+        return true;
+    }
+    let gap = scene.tokens.gap_before(after);
+    let ends = gap.marks > 0 || scene.lexicon.clause_words.longest(scene.tokens, after).is_some();
+    (3..=4).contains(&(after - first)) && ends && scene.lexicon.fields.longest(scene.tokens, first).is_none()
+}
+
 /// Whether no Vietnamese name looks like this: no diacritic at all, or a word that is no Vietnamese syllable.
 fn is_foreign(scene: Scene<'_>, first: usize, after: usize) -> bool {
     let words = (first..after).map(|i| scene.tokens.text(i));
     let known = scene.lexicon.countries.longest(scene.tokens, first).is_some();
-    !known && (words.clone().all(str::is_ascii) || words.clone().any(is_foreign_word))
+    let initials = words.clone().next().is_some_and(|word| word.chars().count() == 1);
+    !known && (initials || words.clone().all(str::is_ascii) || words.clone().any(is_foreign_word))
 }
 
 fn is_foreign_word(word: &str) -> bool {

@@ -11,12 +11,21 @@ const CAC: SyllableId = keyword("các");
 const VA: SyllableId = keyword("và");
 const GOM: SyllableId = keyword("gồm");
 const LA: SyllableId = keyword("là");
+const TRI: SyllableId = keyword("trí");
+const CHUC: SyllableId = keyword("chức");
+const VU: SyllableId = keyword("vụ");
+const DANH: SyllableId = keyword("danh");
+const KHOA: SyllableId = keyword("khóa");
+const NHIEM: SyllableId = keyword("nhiệm");
+const KY: SyllableId = keyword("kỳ");
 const VI: SyllableId = keyword("vị");
 
 /// How many words may stand between a name and the office a predicate gives it.
 const MAX_PREDICATE: usize = 14;
 /// How many words may stand between an office and the list of its holders.
 const MAX_BEFORE_LIST: usize = 10;
+/// How many words may stand between two members of a list of holders.
+const MAX_IN_LIST: usize = 30;
 /// How many blank lines a signature may take.
 const MAX_SIGNATURE_LINES: u8 = 14;
 
@@ -37,14 +46,14 @@ struct Item {
     index: usize,
     /// The first token, of a name with its words of address.
     first: usize,
-    /// The first token of the name itself.
-    name: usize,
     after: usize,
     is_name: bool,
     /// Whether a word of address stands before it; of an office, never.
     addressed: bool,
     /// Whether that is `đồng chí`, a rank or an academic title.
     distinguished: bool,
+    /// Whether it is an office in a short form, as lists of recipients hold: each stands for itself.
+    short_form: bool,
 }
 
 /// The names and offices of a document.
@@ -60,14 +69,21 @@ impl<'v> Chains<'v> {
         let items = candidates.iter().enumerate().filter_map(|(index, candidate)| {
             let (name, after) = (candidate.first as usize, candidate.after as usize);
             match &candidate.draft {
-                Draft::Position(_) => {
-                    Some(Item { index, first: name, name, after, is_name: false, addressed: false, distinguished: false })
-                }
+                Draft::Position(_) => Some(Item {
+                    index,
+                    first: name,
+                    after,
+                    is_name: false,
+                    addressed: false,
+                    distinguished: false,
+                    short_form: candidate.rule == "position.abbreviation",
+                }),
                 Draft::Official(draft) => {
                     let first = draft.honorific.map_or(name, |stretch| tokens.index_at(stretch.start as usize));
                     let addressed = draft.honorific.is_some();
                     let civil = matches!(tokens.text(first).to_lowercase().as_str(), "ông" | "bà" | "anh" | "chị" | "cô" | "bác");
-                    Some(Item { index, first, name, after, is_name: true, addressed, distinguished: addressed && !civil })
+                    let distinguished = addressed && !civil;
+                    Some(Item { index, first, after, is_name: true, addressed, distinguished, short_form: false })
                 }
                 _ => None,
             }
@@ -142,11 +158,16 @@ impl<'v> Chains<'v> {
             first -= 1;
             chain.push(first);
         }
-        // Offices behind another name are that one's; only the last, which stands at this name, is not.
-        if first > 0 && first < last && self.items[first - 1].is_name && self.opens_offices(first - 1) {
+        // Offices behind another name are that one's; only the last, which stands at this name, is not. A name that has
+        // its offices before it takes none behind.
+        if first > 0 && first < last && self.items[first - 1].is_name && self.opens_offices(first - 1) && !self.has_office_before(first - 1) {
             chain.truncate(1);
         }
         chain
+    }
+
+    fn has_office_before(&self, name: usize) -> bool {
+        name > 0 && !self.items[name - 1].is_name && self.is_held_by_next(name - 1)
     }
 
     /// Whether the office at `at` stands directly before the name that follows it.
@@ -154,7 +175,7 @@ impl<'v> Chains<'v> {
         let Some(&name) = self.items.get(at + 1).filter(|item| item.is_name) else { return false };
         let (office, tokens) = (self.items[at], self.scene.tokens);
         if office.after != name.first {
-            return false;
+            return self.is_given_to(office, name);
         }
         let gap = tokens.gap_before(name.first);
         if gap.is_space() {
@@ -169,6 +190,34 @@ impl<'v> Chains<'v> {
         }
         // `Bộ trưởng Bộ Quốc phòng, Đại tướng Phan …`, `trên cương vị là Chủ tịch …, ông Đoàn …`
         gap.is(b',') && name.addressed && !self.follows_name(at) && (name.distinguished || self.is_predicate(office.first))
+    }
+
+    /// `(chức vụ) Chủ tịch … nhiệm kỳ … đối với ông Nguyễn …`, `vị trí phó thủ tướng của ông Lê …`.
+    fn is_given_to(&self, office: Item, name: Item) -> bool {
+        let tokens = self.scene.tokens;
+        let at = self.behind_term(office.after);
+        if at >= name.first || !tokens.gap_before(at).is_blank() || !tokens.gap_before(name.first).is_blank() {
+            return false;
+        }
+        let link = tokens.text_of(at, name.first - 1).to_lowercase();
+        let named = office.first > 0 && matches!(tokens.syllable(office.first - 1), VI | TRI | CHUC | VU | DANH);
+        link == "đối với" || link == "của" && named && name.addressed
+    }
+
+    /// The index behind the term of an office, if one stands at token `at`: `khóa XIII`, `nhiệm kỳ 2020 - 2025`.
+    fn behind_term(&self, at: usize) -> usize {
+        let tokens = self.scene.tokens;
+        let is_count = |i: usize| tokens.is_number(i) || tokens.text(i).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+        let first = match tokens.syllable(at) {
+            KHOA => at + 1,
+            NHIEM if tokens.syllable(at + 1) == KY => at + 2,
+            _ => return at,
+        };
+        if !tokens.gap_before(at).is_blank() || !tokens.gap_before(first).is_blank() || first >= tokens.len() || !is_count(first) {
+            return at;
+        }
+        let range = tokens.gap_after(first).is(b'-') && tokens.is_number(first + 1);
+        if range { first + 2 } else { first + 1 }
     }
 
     /// Whether the chain of offices that ends at `at` stands behind a name.
@@ -206,14 +255,21 @@ impl<'v> Chains<'v> {
         if a.is_name || b.is_name || b.first < a.after {
             return false;
         }
+        if a.short_form || b.short_form {
+            return false;
+        }
         let tokens = self.scene.tokens;
-        let opening = tokens.gap_before(a.after);
-        let comma = opening.is(b',') || opening.is_space() || opening.is_blank();
-        let between = a.after..b.first;
-        match between.len() {
+        let behind = self.behind_term(a.after);
+        if b.first < behind {
+            return false;
+        }
+        let opening = tokens.gap_before(behind);
+        let joined = opening.is(b',') || opening.is_blank();
+        let is_side = |i: usize| matches!(tokens.syllable(i), KIEM | NGUYEN | CUU);
+        match b.first - behind {
             0 => opening.is(b',') || opening.is(b'-') && opening.spaced,
-            1 => comma && matches!(tokens.syllable(a.after), KIEM | NGUYEN | CUU) && tokens.gap_after(a.after).is_blank(),
-            _ => comma && self.all_predicate(a.after, b.first) && self.is_strong_predicate(a.after, b.first),
+            1 if is_side(behind) => joined && tokens.gap_after(behind).is_blank(),
+            _ => joined && self.all_predicate(behind, b.first) && self.is_strong_predicate(behind, b.first),
         }
     }
 
@@ -241,9 +297,10 @@ impl<'v> Chains<'v> {
             return false;
         };
         let tokens = self.scene.tokens;
-        let gap = tokens.gap_before(name.after);
+        let behind = self.behind_age(name.after);
+        let gap = tokens.gap_before(behind);
         let apposition = gap.is(b',') || gap.is(b'-') && gap.spaced || gap.mark == b'(' && gap.marks == 1;
-        let between = name.after..office.first;
+        let between = behind..office.first;
         match between.len() {
             0 => apposition || gap.is(b':') && gap.lines == 0,
             _ if apposition && between.len() <= 2 => between.clone().all(|i| matches!(tokens.syllable(i), NGUYEN | CUU | LA)),
@@ -251,11 +308,32 @@ impl<'v> Chains<'v> {
                 let joined = gap.is_blank() || apposition;
                 let last = tokens.gap_before(office.first);
                 joined
-                    && self.all_predicate(name.after, office.first)
-                    && self.is_strong_predicate(name.after, office.first)
+                    && self.all_predicate(behind, office.first)
+                    && self.is_strong_predicate(behind, office.first)
                     && (last.is_blank() || last.is(b':') || last.is(b','))
             }
         }
+    }
+
+    /// The index behind an age or year of birth set off by commas: `, 48 tuổi`, `, sinh năm 1970`, `(SN 1970)`.
+    fn behind_age(&self, at: usize) -> usize {
+        let tokens = self.scene.tokens;
+        let opening = tokens.gap_before(at);
+        if !(opening.is(b',') || opening.is(b'(')) {
+            return at;
+        }
+        let word = |i: usize| tokens.text(i).to_lowercase();
+        let end = if tokens.is_number(at) && word(at + 1) == "tuổi" {
+            at + 2
+        } else if word(at) == "sinh" && word(at + 1) == "năm" && tokens.is_number(at + 2) {
+            at + 3
+        } else if word(at) == "sn" && tokens.is_number(at + 1) {
+            at + 2
+        } else {
+            return at;
+        };
+        let closing = tokens.gap_before(end);
+        if closing.last == b',' && closing.lines == 0 { end } else { at }
     }
 
     /// The offices behind the name at `at`.
@@ -275,6 +353,9 @@ impl<'v> Chains<'v> {
                 && self.scene.tokens.gap_before(self.items[office].after).is_space()
         };
         if is_next_ones(last) {
+            if self.has_office_before(at) {
+                return Vec::new();
+            }
             chain.pop();
         }
         chain
@@ -305,38 +386,46 @@ impl<'v> Chains<'v> {
         }
     }
 
-    /// Whether the office at `at` stands before a list of its holders: plural, or with `gồm` or a colon behind it.
+    /// Whether the office at `at` stands before a list of its holders: plural, or with `gồm`, `là` or a colon behind it.
     fn heads_list(&self, at: usize) -> bool {
         let (office, tokens) = (self.items[at], self.scene.tokens);
-        let Some(&name) = self.items.get(at + 1).filter(|item| item.is_name) else { return false };
+        let Some(&next) = self.items.get(at + 1).filter(|next| next.first >= office.after) else { return false };
         let plural = office.first > 0 && is_plural(tokens, office.first - 1);
-        let between = office.after..name.first;
-        let gap = tokens.gap_before(name.first);
-        if between.is_empty() {
-            return plural && (gap.is_space() || gap.is(b':'));
+        let behind = self.behind_term(office.after).min(next.first);
+        let gap = tokens.gap_before(next.first);
+        if behind == next.first {
+            return plural && (gap.is(b':') || gap.is_space() && next.is_name);
         }
-        let announced = between.len() <= MAX_BEFORE_LIST
-            && (tokens.syllable(name.first - 1) == GOM || gap.is(b':'))
-            && between.clone().skip(1).all(|i| tokens.gap_before(i).is_blank());
-        announced && (plural || between.clone().any(|i| tokens.syllable(i) == GOM))
+        let between = behind..next.first;
+        if between.len() > MAX_BEFORE_LIST || !between.clone().all(|i| tokens.gap_before(i).is_blank()) {
+            return false;
+        }
+        let last = tokens.syllable(next.first - 1);
+        let gom = between.clone().any(|i| tokens.syllable(i) == GOM);
+        // `… đối với các ông: A; B`
+        let given = tokens.text(behind) == "đối" && next.is_name && last == CAC;
+        given || gom && (last == GOM || gap.is(b':')) || plural && (gap.is(b':') || last == LA)
     }
 
-    /// Whether the list goes on behind the item at `at`: a comma, semicolon or `và` leads to the next item.
+    /// Whether the list goes on behind the item at `at`.
     fn list_goes_on(&self, at: usize) -> bool {
         let Some(&next) = self.items.get(at + 1) else { return false };
         let (item, tokens) = (self.items[at], self.scene.tokens);
-        if next.first < item.after {
+        if next.first < item.after || next.first - item.after > MAX_IN_LIST {
             return false;
         }
-        let separated = |gap: Gap| {
-            gap.lines == 0 && gap.marks <= 2 && matches!(gap.last, b',' | b';' | b'(' | b'-' | b')') && gap.mark != b'.'
-        };
-        let gap = tokens.gap_before(item.after);
-        match next.first - item.after {
-            0 if next.is_name => separated(gap) && gap.last != b'(',
-            0 => item.is_name && separated(gap),
-            1 if tokens.syllable(item.after) == VA => next.is_name && (gap.is_space() || gap.mark == b')'),
-            _ => false,
+        // No sentence or line may end on the way.
+        let ends = |gap: Gap| gap.lines > 0 || gap.mark == b'.' || gap.marks > 3;
+        if (item.after..=next.first).any(|i| ends(tokens.gap_before(i))) {
+            return false;
+        }
+        let gap = tokens.gap_before(next.first);
+        let parted = matches!(gap.last, b',' | b';' | b'(' | b'-') || tokens.syllable(next.first - 1) == VA;
+        match (item.is_name, next.is_name) {
+            (true, false) => next.first == item.after || gap.last == b';' || tokens.syllable(next.first - 1) == NGUYEN,
+            (false, true) => gap.is_space() && next.first == item.after || parted,
+            (true, true) => parted,
+            (false, false) => parted && next.first - item.after <= 1,
         }
     }
 }

@@ -50,7 +50,7 @@ fn normalized(name: &str) -> String {
 fn names_a_thing(scene: Scene<'_>, first: usize) -> bool {
     const THINGS: &[&str] = &[
         "đường", "phố", "tưởng", "đức", "cách", "trường", "lăng", "viện", "thưởng", "quận", "phường", "xã", "cầu", "tượng", "tp",
-        "sản", "gương",
+        "sản", "gương", "chương",
     ];
     let tokens = scene.tokens;
     first > 0

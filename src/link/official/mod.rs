@@ -8,7 +8,7 @@
 mod chain;
 mod known;
 
-use crate::recognize::{Candidate, Draft, Scene, add_foreign_names};
+use crate::recognize::{Candidate, Draft, Scene, add_holders};
 
 use chain::Chains;
 
@@ -17,7 +17,7 @@ pub(crate) fn link(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
     if !candidates.iter().any(|candidate| matches!(candidate.draft, Draft::Official(_) | Draft::Position(_))) {
         return;
     }
-    add_foreign_names(scene, candidates);
+    add_holders(scene, candidates);
     drop_names_inside_offices(candidates);
     let chains = Chains::read(scene, candidates);
     let offices = chains.offices();
@@ -34,12 +34,16 @@ pub(crate) fn link(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
 /// A name inside an office is part of a place or body (`Thành phố | Hồ Chí Minh`).
 fn drop_names_inside_offices(candidates: &mut Vec<Candidate>) {
     let mut reach = 0;
-    candidates.retain(|candidate| match candidate.draft {
+    candidates.retain_mut(|candidate| match &mut candidate.draft {
         Draft::Position(_) => {
             reach = candidate.stretch.end;
             true
         }
-        Draft::Official(_) => candidate.stretch.start >= reach,
+        Draft::Official(draft) => {
+            // `Thủ tướng` ends in a rank, which is then no word of address.
+            draft.honorific = draft.honorific.filter(|honorific| honorific.start >= reach);
+            candidate.stretch.start >= reach
+        }
         _ => true,
     });
 }

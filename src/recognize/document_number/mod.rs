@@ -12,8 +12,7 @@ mod written;
 use std::sync::Arc;
 
 use number::Number;
-use symbol::Segment;
-use symbol::Symbol;
+use symbol::{Segment, Symbol};
 use value::{Canonical, canonical, shared};
 use written::{Lead, SO, doc_type, lead};
 

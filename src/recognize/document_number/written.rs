@@ -167,13 +167,13 @@ const LAW_REACH: usize = 60;
 fn heading_after(scene: Scene<'_>, from: usize) -> Option<Written<'_>> {
     let tokens = scene.tokens;
     for first in from..tokens.len().min(from + HEADING_REACH) {
-        if tokens.shape(first) != Shape::Upper {
-            continue;
-        }
         // The heading may share its line with the date.
         let begins =
             tokens.gap_before(first).lines > 0 || tokens.is_number(first.saturating_sub(1));
-        if begins && let Some(found) = scene.lexicon.document_types.longest(tokens, first) {
+        if !begins || tokens.shape(first) != Shape::Upper {
+            continue;
+        }
+        if let Some(found) = scene.lexicon.document_types.longest(tokens, first) {
             return Some(Written {
                 rows: found.rows,
                 first,

@@ -128,9 +128,11 @@ impl Reader<'_> {
         let part = if self.organization.is_some() && gap.is(b',') {
             self.fellow(self.at)
         } else {
-            self.coordinated().or_else(|| self.linked()).or_else(|| self.part(self.at))
+            self.coordinated().or_else(|| self.conjunct()).or_else(|| self.linked()).or_else(|| self.part(self.at))
         };
         let Some(part) = part.filter(|part| part.after > self.at) else { return false };
+        // `các sở, ngành: Tài chính; Nội vụ`
+        let part = if part.next.list && self.scene.tokens.gap_before(part.after).is(b':') { self.with_field_list(part) } else { part };
         self.take(part);
         true
     }
@@ -180,6 +182,23 @@ impl Reader<'_> {
         let (first, _) = self.organization.filter(|_| self.place.is_none())?;
         let same = (0..2).all(|i| tokens.syllable(first + i) == tokens.syllable(self.at + 1 + i));
         if same && tokens.syllable(first) != SyllableId::UNKNOWN { self.body(self.at + 1) } else { None }
+    }
+
+    /// The second half of a name that the table knows only by its first: `Cục Công nghệ thông tin | và Thống kê hải quan`.
+    fn conjunct(&self) -> Option<Part> {
+        let tokens = self.scene.tokens;
+        let (at, lexicon) = (self.at + 1, self.scene.lexicon);
+        let may = self.organization.is_some() && self.place.is_none() && tokens.syllable(self.at) == VA && tokens.shape(at) == Shape::Title;
+        let other = lexicon.bodies.longest(tokens, at).is_some() || lexicon.body_heads.longest(tokens, at).is_some();
+        if !may || other || self.begins_office(at) || self.is_person(at) || !tokens.gap_before(at).is_blank() {
+            return None;
+        }
+        let mut after = at + 1;
+        while after - at < MAX_WORDS && tokens.gap_before(after).is_space() && tokens.shape(after) == Shape::Lower && self.is_body_word(after) && !self.begins_clause(after) {
+            after += 1;
+        }
+        let after = self.without_loose_end(at, after);
+        (after > at + 1).then_some(Part { after, next: Next { place: true, body: true, ..Next::default() }, is_place: false })
     }
 
     /// A further member of a list of bodies written small.
@@ -291,7 +310,7 @@ impl Reader<'_> {
         let mut after = first.end;
         for _ in 0..MAX_WORDS {
             let gap = tokens.gap_before(after);
-            let next = if gap.is(b',') {
+            let next = if gap.is(b',') || gap.is(b';') {
                 after
             } else if gap.is_blank() && tokens.syllable(after) == VA && tokens.gap_after(after).is_blank() {
                 after + 1
@@ -313,6 +332,10 @@ impl Reader<'_> {
             let complete = self.scene.lexicon.bodies.longest(tokens, at).map_or(at, |found| found.end);
             let head = self.scene.lexicon.body_heads.longest(tokens, at);
             let written_small = tokens.shape(at) == Shape::Lower;
+            // `(HĐND) tỉnh | Đoàn Văn …`: the second word of `Tỉnh đoàn` is a person's surname here.
+            if written_small && tokens.is_capitalized(at + 1) && self.is_person(at + 1) {
+                return None;
+            }
             if complete > at && head.as_ref().is_none_or(|head| complete > head.end) {
                 let next = Next { place: true, body: true, list: written_small, ..Next::default() };
                 return Some(Part { after: complete, next, is_place: false });

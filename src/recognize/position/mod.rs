@@ -4,7 +4,7 @@ mod body;
 mod place;
 mod title;
 
-use super::{Candidate, Case, Draft, PositionDraft, Recognizer, Scene, Stretch, covered, token_index};
+use super::{Candidate, Case, Draft, PositionDraft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::Kind;
 use crate::lexicon::{SyllableId, Takes, keyword};
 
@@ -12,11 +12,12 @@ pub(super) const RECOGNIZER: Recognizer = Recognizer {
     kind: Kind::Position,
     digits: false,
     heads: |lexicon, add| {
-        for &head in lexicon.titles.heads() {
-            add(head, Case::Any);
+        for &(first, second) in lexicon.titles.heads() {
+            add(Start { first, second, case: Case::Any });
+            // `Quyền Chủ tịch`, `Q. Chủ tịch`
+            add(Start { first: keyword("quyền"), second: Some(first), case: Case::Any });
+            add(Start { first: keyword("q"), second: Some(first), case: Case::Capitalized });
         }
-        add(keyword("quyền"), Case::Any);
-        add(keyword("q"), Case::Capitalized);
     },
     recognize,
 };

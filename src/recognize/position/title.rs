@@ -5,6 +5,7 @@ use crate::lexicon::{Bare, SyllableId, Takes, TitleRow, keyword};
 use crate::text::{Shape, Tokens};
 
 const QUYEN: SyllableId = keyword("quyền");
+const PHO: SyllableId = keyword("phó");
 const Q: SyllableId = keyword("q");
 const THUONG_TRUC: &str = "thường trực";
 
@@ -54,7 +55,8 @@ pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<Title> {
         first: at,
         after,
         takes: row.takes,
-        certain: row.bare == Bare::Yes && tokens.is_capitalized(at),
+        // A complete office counts in small letters too (`phó thủ tướng`), another only as a name (`Giám đốc`).
+        certain: row.bare == Bare::Yes && (tokens.is_capitalized(at) || row.takes == Takes::Nothing),
         only_named: row.bare == Bare::Named,
         abbreviation,
         bracketed,
@@ -62,14 +64,16 @@ pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<Title> {
     })
 }
 
-/// Whether a longer title begins inside this one and reaches past its end: `(THƯỜNG) VỤ PHÓ | BÍ THƯ` is no `VỤ PHÓ`.
+/// Whether the title ends in a `Phó` that begins a longer one: `(THƯỜNG) VỤ PHÓ | BÍ THƯ` is no `VỤ PHÓ`.
 fn runs_over(scene: Scene<'_>, first: usize, after: usize) -> bool {
-    (first + 1..after).any(|inner| scene.lexicon.titles.longest(scene.tokens, inner).is_some_and(|other| other.end > after))
+    let last = after - 1;
+    last > first
+        && scene.tokens.syllable(last) == PHO
+        && scene.lexicon.titles.longest(scene.tokens, last).is_some_and(|other| other.end > after)
 }
 
 /// `Phó` and `Quyền` stand before a title, never behind it.
 fn is_after_modifier(tokens: Tokens<'_>, at: usize) -> bool {
-    const PHO: SyllableId = keyword("phó");
     !matches!(tokens.syllable(at), PHO | QUYEN | Q)
 }
 

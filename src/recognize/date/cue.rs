@@ -1,0 +1,177 @@
+//! What must stand around a number for it to be a date, and what must not.
+
+use super::calendar::width;
+use super::expression::{Expression, MONG, MUNG, NAM, NGAY, THANG, Unit};
+use super::series::{DAY_PARTS, Link, Series};
+use super::super::number::digit_word;
+use crate::lexicon::{SyllableId, keyword};
+use crate::text::Tokens;
+
+/// Words directly before a day and month that make them a date: `hôm 29/6`, `sáng nay (15/3)`.
+const NEAR: [SyllableId; 4] = [keyword("hôm"), keyword("nay"), keyword("qua"), keyword("mai")];
+/// Words that speak for a date where the numbers are no fraction: `từ 15/3`, `lễ 30/4`.
+const WEAK: [SyllableId; 10] = [
+    keyword("từ"), keyword("đến"), keyword("tới"), keyword("trước"), keyword("sau"), keyword("hết"), keyword("vào"),
+    keyword("lễ"), keyword("dịp"), keyword("khánh"),
+];
+const THU: SyllableId = keyword("thứ");
+const CHU: SyllableId = keyword("chủ");
+const NHAT: SyllableId = keyword("nhật");
+const MANG: SyllableId = keyword("mạng");
+/// Words before a time that is counted, not named: `mỗi tháng 2 lần`.
+const EACH: [SyllableId; 4] = [keyword("mỗi"), keyword("hàng"), keyword("hằng"), keyword("một")];
+/// Words that announce a number that is no year.
+const QUANTITY: [SyllableId; 20] = [
+    keyword("số"), keyword("khoảng"), keyword("hơn"), keyword("gần"), keyword("trên"), keyword("dưới"), keyword("có"),
+    keyword("thêm"), keyword("đạt"), keyword("quá"), keyword("thiểu"), keyword("đa"), keyword("ước"), keyword("còn"),
+    keyword("km"), keyword("tcvn"), keyword("qcvn"), keyword("iso"), keyword("mã"), keyword("thửa"),
+];
+/// Nouns that a number before them counts.
+const COUNTED: [SyllableId; 53] = [
+    keyword("người"), keyword("hộ"), keyword("con"), keyword("em"), keyword("cháu"), keyword("xã"), keyword("huyện"),
+    keyword("tỉnh"), keyword("phường"), keyword("thôn"), keyword("bản"), keyword("trường"), keyword("lần"), keyword("lượt"),
+    keyword("tiếng"), keyword("giờ"), keyword("phút"), keyword("đồng"), keyword("nghìn"), keyword("ngàn"), keyword("triệu"),
+    keyword("tỷ"), keyword("usd"), keyword("vnd"), keyword("vnđ"), keyword("đ"), keyword("tấn"), keyword("tạ"), keyword("kg"),
+    keyword("ha"), keyword("km"), keyword("m"), keyword("mét"), keyword("lít"), keyword("cây"), keyword("căn"), keyword("ngôi"),
+    keyword("chiếc"), keyword("cái"), keyword("cơ"), keyword("doanh"), keyword("hồ"), keyword("suất"), keyword("ca"),
+    keyword("buổi"), keyword("tháng"), keyword("ngày"), keyword("tuần"), keyword("năm"), keyword("đại"), keyword("trang"),
+    keyword("mw"), keyword("cán"),
+];
+
+/// Whether a series that begins with a bare number is one of dates.
+pub(super) fn allows(tokens: Tokens<'_>, series: &Series) -> bool {
+    let members = series.members();
+    let [(_, first), ..] = members else { return false };
+    let Some((_, last)) = members.last() else { return false };
+    if !stands_alone(tokens, first.first, last) {
+        return false;
+    }
+    let ranged = matches!(members, [_, (Link::Range, _), ..]);
+    match first.unit {
+        Unit::Day if first.date.year().is_some() => true,
+        Unit::Day => allows_day(tokens, first, last, ranged),
+        Unit::Year if first.rule == "date.bare-year" => ranged || allows_year(tokens, first),
+        Unit::Month => !is_word(tokens, first.first, &[keyword("số")]),
+        _ => true,
+    }
+}
+
+/// Whether a series that begins with a keyword names a time and does not count one.
+pub(super) fn allows_headed(tokens: Tokens<'_>, series: &Series) -> bool {
+    let [(_, first), rest @ ..] = series.members() else { return false };
+    let each = is_word(tokens, first.first, &EACH);
+    if first.unit == Unit::Months || first.date.year().is_some() {
+        return first.unit == Unit::Months || !(each && counts(tokens, first.after));
+    }
+    let head = tokens.syllable(first.first);
+    let counted = is_number_before(tokens, first.first);
+    let alone = rest.is_empty();
+    match head {
+        // `30 Tháng 4` without `ngày` is the name of a street.
+        THANG if counted => false,
+        THANG if first.unit == Unit::Month && !tokens.is_number(first.first + 1) => !is_word(tokens, first.first, &[MANG]),
+        NGAY | MUNG | MONG if first.date.month().is_some() => true,
+        _ if first.is_open() && alone => !(each || counted || counts(tokens, first.after) || is_broken(tokens, first)),
+        _ => true,
+    }
+}
+
+/// Whether the number before `năm 2016 - 2020` counts those years: then `năm` is not the range's own.
+pub(super) fn is_counted_years(tokens: Tokens<'_>, first: &Expression, last: &Expression) -> bool {
+    let Some(before) = first.first.checked_sub(1).filter(|_| tokens.syllable(first.first) == NAM) else { return false };
+    let (Some(count), Some(from), Some(to)) = (tokens.number(before), first.date.year(), last.date.year()) else {
+        return false;
+    };
+    let years = u32::from(to.saturating_sub(from));
+    tokens.gap_after(before).is_blank() && (count == years || count == years + 1)
+}
+
+/// Whether neither a letter, a digit nor a sign that joins is glued to either end.
+fn stands_alone(tokens: Tokens<'_>, first: usize, last: &Expression) -> bool {
+    let before = tokens.gap_before(first);
+    let joins = |mark: u8| matches!(mark, b'/' | b'.' | b':' | b'-' | b'+' | b'=' | b'@');
+    let joined = !before.spaced && before.lines == 0 && before.marks == 1 && (joins(before.mark) || before.mark == b',' && tokens.is_number(first - 1));
+    if joined || before.is_glued() && first > 0 {
+        return false;
+    }
+    let after = tokens.gap_after(last.after - 1);
+    let is_full = last.date.day().is_some() && last.date.year().is_some();
+    let at_end = last.after >= tokens.len();
+    if !at_end && after.is_glued() {
+        return is_full;
+    }
+    at_end || !(after.is_tight(b'/') || is_broken(tokens, last) || after.mark == b'%')
+}
+
+/// Whether a number goes on behind an expression (`1,5`).
+fn is_broken(tokens: Tokens<'_>, last: &Expression) -> bool {
+    let gap = tokens.gap_after(last.after - 1);
+    gap.mark == b'%' || gap.marks == 1 && !gap.spaced && gap.lines == 0 && gap.mark != b'-' && tokens.is_number(last.after)
+}
+
+/// A day and month without `ngày` and without a year.
+fn allows_day(tokens: Tokens<'_>, first: &Expression, last: &Expression, ranged: bool) -> bool {
+    let Some(before) = first.first.checked_sub(1) else { return false };
+    let gap = tokens.gap_after(before);
+    let beside = gap.is_blank() || gap.is(b',') || gap.is(b'(');
+    let syllable = tokens.syllable(before);
+    let strong = DAY_PARTS.contains(&syllable) || NEAR.contains(&syllable) || is_weekday(tokens, before);
+    if beside && strong {
+        return true;
+    }
+    let slash = tokens.gap_after(first.first).is_tight(b'/');
+    if !slash {
+        return false;
+    }
+    // What is no fraction: more days than months, not `1/3`.
+    let no_fraction = first.date.day() > first.date.month();
+    if ranged {
+        return first.date.day() > Some(12) || last.date.day() > Some(12);
+    }
+    let after = tokens.gap_after(last.after - 1);
+    let in_brackets = gap.last == b'(' && after.mark == b')';
+    let closed = after.marks > 0 || after.lines > 0;
+    in_brackets && no_fraction || gap.is_blank() && WEAK.contains(&syllable) && (no_fraction || closed)
+}
+
+/// `thứ Hai`, `Chủ nhật` that end at token `last`.
+fn is_weekday(tokens: Tokens<'_>, last: usize) -> bool {
+    let Some(before) = last.checked_sub(1).filter(|_| tokens.gap_before(last).is_blank()) else { return false };
+    match tokens.syllable(before) {
+        THU => true,
+        CHU => tokens.syllable(last) == NHAT,
+        _ => false,
+    }
+}
+
+/// A year in digits alone: figures of four digits without a dot are years, unless they count something.
+fn allows_year(tokens: Tokens<'_>, first: &Expression) -> bool {
+    let Some(before) = first.first.checked_sub(1) else { return false };
+    let (gap, after) = (tokens.gap_after(before), tokens.gap_after(first.first));
+    if gap.mark == b'(' && gap.marks == 1 && after.mark == b')' {
+        return true;
+    }
+    gap.is_space()
+        && !tokens.is_number(before)
+        && !QUANTITY.contains(&tokens.syllable(before))
+        && !(after.is(b'-') && width(tokens, first.after) > 0)
+        && !counts(tokens, first.after)
+}
+
+/// Whether the word at token `i`, beside what comes before it, is one that numbers count.
+fn counts(tokens: Tokens<'_>, i: usize) -> bool {
+    i < tokens.len() && tokens.gap_before(i).is_blank() && !tokens.is_capitalized(i) && COUNTED.contains(&tokens.syllable(i))
+}
+
+/// Whether one of `words` stands directly before token `i`.
+fn is_word(tokens: Tokens<'_>, i: usize, words: &[SyllableId]) -> bool {
+    i.checked_sub(1).is_some_and(|before| tokens.gap_after(before).is_blank() && words.contains(&tokens.syllable(before)))
+}
+
+/// Whether a number, in digits or words, stands directly before token `i`.
+fn is_number_before(tokens: Tokens<'_>, i: usize) -> bool {
+    i.checked_sub(1).is_some_and(|before| {
+        tokens.gap_after(before).is_blank()
+            && (tokens.is_number(before) || digit_word(tokens.syllable(before)).is_some() && tokens.syllable(before) != NAM)
+    })
+}
