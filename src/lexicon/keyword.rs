@@ -26,6 +26,8 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "vượt", "trở", "lên", "xuống", "đạt", "bằng", "tăng", "giảm",
     // provisions
     "điều", "khoản", "chương", "mục", "tiết", "tiểu", "này", "a", "b", "c", "d",
+    "tài", "quan", "trọng", "ưu", "nhược", "danh", "hạng", "chuyên", "kiện", "chỉnh", "tra", "lệ", "phối", "trị",
+    "nêu", "như", "luật", "nghị", "thông", "quyết", "quy",
     // document numbers
     "số", "ký", "hiệu", "ban", "hành", "mẫu", "biểu", "của", "lực",
     // offices and persons
