@@ -2,7 +2,7 @@
 
 use super::calendar::width;
 use super::expression::{Expression, MONG, MUNG, NAM, NGAY, THANG, Unit};
-use super::series::{DAY_PARTS, Link, Series};
+use super::series::{CHU, DAY_PARTS, Link, NHAT, Series, THU};
 use super::super::number::digit_word;
 use crate::lexicon::{SyllableId, keyword};
 use crate::text::Tokens;
@@ -14,10 +14,9 @@ const WEAK: [SyllableId; 10] = [
     keyword("từ"), keyword("đến"), keyword("tới"), keyword("trước"), keyword("sau"), keyword("hết"), keyword("vào"),
     keyword("lễ"), keyword("dịp"), keyword("khánh"),
 ];
-const THU: SyllableId = keyword("thứ");
-const CHU: SyllableId = keyword("chủ");
-const NHAT: SyllableId = keyword("nhật");
 const MANG: SyllableId = keyword("mạng");
+/// Words before a number and year that are no month and year: `Thông báo số 5/2023`, `đợt 2/2023`.
+const ORDINAL: [SyllableId; 5] = [keyword("số"), keyword("đợt"), keyword("kỳ"), keyword("lần"), keyword("khóa")];
 /// Words before a time that is counted, not named: `mỗi tháng 2 lần`.
 const EACH: [SyllableId; 4] = [keyword("mỗi"), keyword("hàng"), keyword("hằng"), keyword("một")];
 /// Words that announce a number that is no year.
@@ -51,7 +50,7 @@ pub(super) fn allows(tokens: Tokens<'_>, series: &Series) -> bool {
         Unit::Day if first.date.year().is_some() => true,
         Unit::Day => allows_day(tokens, first, last, ranged),
         Unit::Year if first.rule == "date.bare-year" => ranged || allows_year(tokens, first),
-        Unit::Month => !is_word(tokens, first.first, &[keyword("số")]),
+        Unit::Month if first.rule != "date.iso" => !is_ordinal(tokens, first.first),
         _ => true,
     }
 }
@@ -71,7 +70,10 @@ pub(super) fn allows_headed(tokens: Tokens<'_>, series: &Series) -> bool {
         THANG if counted => false,
         THANG if first.unit == Unit::Month && !tokens.is_number(first.first + 1) => !is_word(tokens, first.first, &[MANG]),
         NGAY | MUNG | MONG if first.date.month().is_some() => true,
-        _ if first.is_open() && alone => !(each || counted || counts(tokens, first.after) || is_broken(tokens, first)),
+        _ if first.is_open() && alone => {
+            let recurring = EACH[..3].contains(&tokens.syllable(first.after)) && first.unit == Unit::Day;
+            !(each || counted || recurring || counts(tokens, first.after) || is_broken(tokens, first))
+        }
         _ => true,
     }
 }
@@ -166,6 +168,14 @@ fn counts(tokens: Tokens<'_>, i: usize) -> bool {
 /// Whether one of `words` stands directly before token `i`.
 fn is_word(tokens: Tokens<'_>, i: usize, words: &[SyllableId]) -> bool {
     i.checked_sub(1).is_some_and(|before| tokens.gap_after(before).is_blank() && words.contains(&tokens.syllable(before)))
+}
+
+/// Whether an ordinal's word stands before token `i`, a colon between them or not.
+fn is_ordinal(tokens: Tokens<'_>, i: usize) -> bool {
+    i.checked_sub(1).is_some_and(|before| {
+        let gap = tokens.gap_after(before);
+        (gap.is_blank() || gap.is(b':')) && ORDINAL.contains(&tokens.syllable(before))
+    })
 }
 
 /// Whether a number, in digits or words, stands directly before token `i`.
