@@ -106,10 +106,11 @@ fn heads(_: &Compiled, add: &mut dyn FnMut(SyllableId, Case)) {
 
 fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
     let tokens = scene.tokens;
-    let Some(first) = part(tokens, at, Link::Beside) else { return };
-    if at < covered(out, Kind::Provision) {
+    let covered = covered(out, Kind::Provision);
+    if at < covered || is_continued(tokens, at, covered) {
         return;
     }
+    let Some(first) = part(tokens, at, Link::Beside) else { return };
     let plural = is_after(tokens, at, &[CAC]);
     let first = Part { first: if plural { at - 1 } else { at }, ..first };
     let (parts, len) = sequence(tokens, first);
@@ -124,8 +125,31 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
     }
 }
 
+/// Whether the keyword at token `at` stands beside a part before it: then it was read with that part's sequence, and found to
+/// be no reference.
+fn is_continued(tokens: Tokens<'_>, at: usize, covered: usize) -> bool {
+    let mut i = at;
+    for _ in 0..LOOK_BACK {
+        let gap = tokens.gap_before(i);
+        if i <= covered || !(is_close(gap) || gap.is(b',') || gap.is(b';')) {
+            return false;
+        }
+        i -= 1;
+        match tokens.syllable(i) {
+            TIET | DIEM | KHOAN | MUC => return i + 1 < at,
+            VA | HOAC | CAC => {}
+            _ if tokens.is_number(i) || is_letter(tokens.text(i)) => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// How many tokens a part and its connector to the next mostly have.
+const LOOK_BACK: usize = 6;
+
 /// The most parts read as one sequence, and the most labels behind one keyword.
-const MAX: usize = 24;
+const MAX: usize = 16;
 
 /// The parts from `first` on.
 fn sequence(tokens: Tokens<'_>, first: Part) -> ([Part; MAX], usize) {

@@ -32,8 +32,13 @@ const BEFORE_DAU: [SyllableId; 4] = [keyword("bắt"), keyword("lần"), keyword
 
 fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
     let tokens = scene.tokens;
-    let Some(first) = first_expression(tokens, at) else { return };
-    if first.first < covered(out, Kind::Date) {
+    let covered = covered(out, Kind::Date);
+    if at < covered {
+        return;
+    }
+    let Some(first) = first_expression(tokens, at).filter(|first| first.first >= covered) else { return };
+    // Before a number is read on from, something must speak for it: else lists of numbers would be read again and again.
+    if !first.headed && !cue::may_begin(tokens, &first) {
         return;
     }
     let series = Series::read(tokens, first);

@@ -143,6 +143,11 @@ fn within_year(date: PartialDate) -> (Option<u8>, Option<u8>) {
     (date.month(), date.day())
 }
 
+/// Whether the expression that ends before token `after` may be the first end of a range.
+pub(super) fn begins_range(tokens: Tokens<'_>, after: usize) -> bool {
+    matches!(connector(tokens, after - 1), Some((Link::Range, _)))
+}
+
 /// What joins the expression that ends at token `last` to another, and where that one begins.
 fn connector(tokens: Tokens<'_>, last: usize) -> Option<(Link, usize)> {
     let (gap, next) = (tokens.gap_after(last), last + 1);
