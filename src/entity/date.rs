@@ -49,6 +49,9 @@ pub enum Modifier {
 }
 
 impl Modifier {
+    /// All modifiers.
+    pub const ALL: [Self; 3] = [Self::Start, Self::Mid, Self::End];
+
     /// The name used in every output: `start`, `mid`, `end`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -59,6 +62,8 @@ impl Modifier {
         }
     }
 }
+
+super::named!(Modifier);
 
 /// A day, month or year, or an interval of them; written in ISO 8601 with `X` for what is not said.
 ///

@@ -10,7 +10,7 @@ use super::DateValue;
 /// The canonical form is composed Unicode without spaces, with `-` and `/`, and `Đ` restored. The parts
 /// follow the order of the family: `{number}/{type}-{issuer}-{unit}` for the state (Nghị định 30/2020/NĐ-CP,
 /// Appendix III), `{number}-{type}/{issuer}` for the Party (Hướng dẫn 36-HD/VPTW).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct DocumentNumber<'t> {
     pub(crate) value: Cow<'t, str>,
     pub(crate) layout: Layout,
@@ -83,6 +83,12 @@ impl DocumentNumber<'_> {
         self.date
     }
 
+    /// All that can be read from outside: what two equal numbers have in common.
+    fn parts(&self) -> impl PartialEq + '_ {
+        let issuers = self.part(self.layout.issuers);
+        (self.value(), self.number(), self.year(), self.symbol(), issuers, self.unit(), self.doc_type(), self.date)
+    }
+
     fn part(&self, (start, end): (u8, u8)) -> Option<&str> {
         self.value.get(usize::from(start)..usize::from(end)).filter(|part| !part.is_empty())
     }
@@ -96,3 +102,11 @@ impl DocumentNumber<'_> {
         }
     }
 }
+
+impl PartialEq for DocumentNumber<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.parts() == other.parts()
+    }
+}
+
+impl Eq for DocumentNumber<'_> {}

@@ -29,6 +29,9 @@ pub enum PercentUnit {
 }
 
 impl PercentUnit {
+    /// All units.
+    pub const ALL: [Self; 3] = [Self::Percent, Self::Permille, Self::Point];
+
     /// The name used in every output: `percent`, `permille`, `point`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -39,6 +42,8 @@ impl PercentUnit {
         }
     }
 }
+
+super::named!(PercentUnit);
 
 impl Percent<'_> {
     /// The number, or both ends of a range.

@@ -51,6 +51,18 @@ impl std::fmt::Display for Amount {
     }
 }
 
+/// Reads what [`Display`](std::fmt::Display) writes: one number, or two with `/` between.
+impl std::str::FromStr for Amount {
+    type Err = rust_decimal::Error;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.split_once('/') {
+            None => text.parse().map(Self::single),
+            Some((low, high)) => Ok(Self::range(low.parse()?, high.parse()?)),
+        }
+    }
+}
+
 /// How a number is meant: the words before it (`trên`, `không quá`) or after it (`trở lên`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -83,3 +95,5 @@ impl Comparator {
         }
     }
 }
+
+super::named!(Comparator);

@@ -1,12 +1,9 @@
 //! Compiling: from tables to matchers.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
 use super::table::{Row, Table};
 use super::{
-    BodyHeadRow, DocumentTypeRow, Family, Gazetteer, HonorificKind, HonorificRow, KEYWORDS, Lexicon, PhraseRow, Source,
-    SurnameRow, SyllableId, Syllables, TableName, Takes, TitleRow,
+    Abbreviations, Bare, BodyHeadRow, DocumentTypeRow, Family, Gazetteer, HonorificKind, HonorificRow, KEYWORDS, Lexicon, PhraseRow, Source,
+    SurnameRow, SyllableId, SyllableSet, Syllables, TableName, Takes, TitleRow,
 };
 use crate::error::LexiconError;
 
@@ -27,10 +24,14 @@ pub(crate) struct Compiled {
     pub surnames: Gazetteer<SurnameRow>,
     pub honorifics: Gazetteer<HonorificRow>,
     pub document_types: Gazetteer<DocumentTypeRow>,
-    /// By abbreviation, as written.
-    pub type_abbreviations: HashMap<Arc<str>, Vec<DocumentTypeRow>>,
-    pub issuers: HashMap<Arc<str>, PhraseRow>,
+    pub abbreviations: Abbreviations,
+    /// The last syllables of all types.
+    pub type_ends: SyllableSet,
+    /// The last syllables of the types after which a bare number is a document number.
+    pub bare_type_ends: SyllableSet,
     pub clause_words: Gazetteer<PhraseRow>,
+    /// Longer words that hold a clause word (`hàng không`).
+    pub clause_exceptions: Gazetteer<PhraseRow>,
 }
 
 impl Compiled {
@@ -65,7 +66,7 @@ impl Compiled {
             TableName::Bodies => add_phrases(&mut self.bodies, &mut self.syllables, name, table, "name"),
             TableName::Fields => add_phrases(&mut self.fields, &mut self.syllables, name, table, "field"),
             TableName::Districts => add_phrases(&mut self.districts, &mut self.syllables, name, table, "name"),
-            TableName::ClauseWords => add_phrases(&mut self.clause_words, &mut self.syllables, name, table, "word"),
+            TableName::ClauseWords => self.add_clause_words(table),
         }
     }
 
@@ -100,7 +101,12 @@ impl Compiled {
             let new = TitleRow {
                 source: Source { table: TableName::Titles, line: row.line },
                 takes,
-                bare: yes(table, row, "bare", bare, true)?,
+                bare: match bare.map_or("yes", |column| row.cell(column)) {
+                    "yes" => Bare::Yes,
+                    "no" => Bare::No,
+                    "named" => Bare::Named,
+                    other => return Err(table.error(row, "bare", &format!("`{other}` is none of yes, no, named"))),
+                },
                 abbreviation: None,
             };
             let title = required(table, row, "title", title)?;
@@ -119,7 +125,7 @@ impl Compiled {
             let new = TitleRow {
                 source: Source { table: TableName::TitleAbbreviations, line: row.line },
                 takes: Takes::Body,
-                bare: false,
+                bare: Bare::No,
                 abbreviation: Some(abbreviation.into()),
             };
             self.titles.insert(&mut self.syllables, abbreviation, new);
@@ -216,18 +222,36 @@ impl Compiled {
                 bare: yes(table, row, "bare", bare, false)?,
             };
             if !new.abbreviation.is_empty() {
-                self.type_abbreviations.entry(new.abbreviation.clone()).or_default().push(new.clone());
+                self.abbreviations.add_type(new.clone());
+            }
+            let last = self.syllables.intern(phrase.rsplit(' ').next().unwrap_or(phrase));
+            self.type_ends.insert(last);
+            if new.bare {
+                self.bare_type_ends.insert(last);
             }
             self.document_types.insert(&mut self.syllables, phrase, new);
         }
         Ok(())
     }
 
-    fn add_issuers(&mut self, table: &Table) -> Result<(), LexiconError> {
-        let column = table.column("abbreviation")?;
+    fn add_clause_words(&mut self, table: &Table) -> Result<(), LexiconError> {
+        add_phrases(&mut self.clause_words, &mut self.syllables, TableName::ClauseWords, table, "word")?;
+        let Some(note) = table.optional_column("note") else { return Ok(()) };
         for row in table.rows() {
-            let new = PhraseRow { source: Source { table: TableName::Issuers, line: row.line } };
-            self.issuers.insert(required(table, row, "abbreviation", column)?.into(), new);
+            let Some(words) = row.cell(note).split_once("not in:").map(|(_, words)| words) else { continue };
+            for word in words.split(';').map(str::trim).filter(|word| !word.is_empty()) {
+                let new = PhraseRow { source: Source { table: TableName::ClauseWords, line: row.line } };
+                self.clause_exceptions.insert(&mut self.syllables, word, new);
+            }
+        }
+        Ok(())
+    }
+
+    fn add_issuers(&mut self, table: &Table) -> Result<(), LexiconError> {
+        let (column, level) = (table.column("abbreviation")?, table.optional_column("level"));
+        for row in table.rows() {
+            let unit = level.is_some_and(|level| row.cell(level) == "unit");
+            self.abbreviations.add_body(required(table, row, "abbreviation", column)?, unit);
         }
         Ok(())
     }

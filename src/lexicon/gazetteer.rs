@@ -11,8 +11,8 @@ pub(crate) struct Gazetteer<T> {
     used: usize,
     /// The rows at each node, first the newest.
     rows: Vec<Vec<T>>,
-    /// The syllables that phrases begin with.
-    heads: Vec<SyllableId>,
+    /// The syllables that phrases begin with, each with the next where the phrase needs it.
+    heads: Vec<(SyllableId, Option<SyllableId>)>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -39,7 +39,9 @@ impl<T> Gazetteer<T> {
     pub(crate) fn insert(&mut self, syllables: &mut Syllables, phrase: &str, row: T) {
         let mut node = 0;
         let symbols = symbols(syllables, phrase);
-        self.heads.extend(symbols.first());
+        if let Some(&head) = symbols.first() {
+            self.heads.push((head, symbols.get(1).copied().filter(|second| !second.is_mark())));
+        }
         for symbol in symbols {
             node = self.step_or_add(node, symbol);
         }
@@ -48,8 +50,8 @@ impl<T> Gazetteer<T> {
         }
     }
 
-    /// The syllables that phrases begin with, some of them more than once.
-    pub(crate) fn heads(&self) -> &[SyllableId] {
+    /// The syllables that phrases begin with, each with the next where the phrase needs it; some more than once.
+    pub(crate) fn heads(&self) -> &[(SyllableId, Option<SyllableId>)] {
         &self.heads
     }
 

@@ -4,6 +4,7 @@
 //! recognizers read. The built-in one is compiled once, on first use.
 
 mod gazetteer;
+mod abbreviation;
 mod compile;
 mod keyword;
 mod rows;
@@ -14,14 +15,15 @@ use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
 
+pub(crate) use abbreviation::{Abbreviation, Abbreviations};
 pub(crate) use compile::Compiled;
 pub(crate) use gazetteer::{Gazetteer, Match};
 pub(crate) use keyword::{KEYWORDS, keyword};
 pub(crate) use rows::{
-    BodyHeadRow, DocumentTypeRow, Family, HonorificKind, HonorificRow, PhraseRow, Source, SurnameRow, Table as TableName,
+    Bare, BodyHeadRow, DocumentTypeRow, Family, HonorificKind, HonorificRow, PhraseRow, Source, SurnameRow, Table as TableName,
     Takes, TitleRow,
 };
-pub(crate) use syllable::{SyllableId, Syllables, canonical, hash, load_key};
+pub(crate) use syllable::{SyllableId, SyllableSet, Syllables, canonical, hash, load_key};
 
 use crate::error::LexiconError;
 use table::Table;

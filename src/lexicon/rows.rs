@@ -75,10 +75,20 @@ impl Table {
 pub(crate) struct TitleRow {
     pub source: Source,
     pub takes: Takes,
-    /// Whether the capitalised title alone stands for a certain office.
-    pub bare: bool,
+    pub bare: Bare,
     /// For a short form (`PCT`, `TTg`): just how it is written, as case tells it from other words.
     pub abbreviation: Option<Arc<str>>,
+}
+
+/// When a title counts without a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Bare {
+    /// Where it is capitalised: it stands for a certain office.
+    Yes,
+    /// Beside a name or another office only.
+    No,
+    /// Beside a name only, even with a body.
+    Named,
 }
 
 /// What may follow a title.

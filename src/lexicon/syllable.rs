@@ -23,8 +23,34 @@ impl SyllableId {
         Self(Self::FIRST + n as u16)
     }
 
+    /// Whether this stands for a mark.
+    pub(crate) const fn is_mark(self) -> bool {
+        self.0 < Self::FIRST
+    }
+
     pub(crate) const fn get(self) -> u16 {
         self.0
+    }
+}
+
+/// A set of syllables, asked often: one bit each.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct SyllableSet {
+    words: Vec<u64>,
+}
+
+impl SyllableSet {
+    pub(crate) fn insert(&mut self, id: SyllableId) {
+        let word = usize::from(id.0 / 64);
+        if self.words.len() <= word {
+            self.words.resize(word + 1, 0);
+        }
+        self.words[word] |= 1 << (id.0 % 64);
+    }
+
+    #[inline]
+    pub(crate) fn contains(&self, id: SyllableId) -> bool {
+        self.words.get(usize::from(id.0 / 64)).is_some_and(|word| word >> (id.0 % 64) & 1 == 1)
     }
 }
 
@@ -78,9 +104,14 @@ impl Syllables {
     }
 
     /// The number of the syllable written `token`.
-    #[inline]
     pub(crate) fn get(&self, token: &str) -> SyllableId {
-        self.slot(key(token)).id
+        self.get_key(key(token))
+    }
+
+    /// The number of the syllable with this key.
+    #[inline]
+    pub(crate) fn get_key(&self, key: u64) -> SyllableId {
+        self.slot(key).id
     }
 
     /// Every spelling: its key, its number, and whether it begins with a capital.
@@ -122,37 +153,44 @@ fn key_of_bytes(bytes: &[u8]) -> u64 {
 
 /// The key of the token that starts at `start`, where the next one starts at `next`.
 ///
-/// The same as [`key`] of the token's text, but read straight from the bytes: the end of the token is found
-/// among them without a branch a byte.
+/// The same as [`key`] of the token's text, but read straight from the bytes: the end of a token of letters is
+/// found among eight bytes without a branch a byte.
 #[inline]
 pub(crate) fn load_key(bytes: &[u8], start: usize, next: usize) -> u64 {
-    let Some(window) = bytes.get(start..start + 8) else {
-        return key_of_bytes(&bytes[start..start + word_len(&bytes[start..next])]);
-    };
-    let word = u64::from_le_bytes(window.try_into().unwrap_or_default());
-    let ends = !letters(word) & HIGH_BITS;
-    if ends == 0 {
-        let len = word_len(&bytes[start..next]);
-        return key_of_bytes(&bytes[start..start + len]);
+    if let Some(window) = bytes.get(start..start + 8) {
+        let word = u64::from_le_bytes(window.try_into().unwrap_or_default());
+        let (letters, odd) = classes(word);
+        let ends = !letters & HIGH_BITS;
+        // The bytes below the first one that is no letter.
+        let token = ((ends & ends.wrapping_neg()) >> 7).wrapping_sub(1);
+        if ends != 0 && token != 0 && odd & token == 0 {
+            return word & token;
+        }
     }
-    // The bytes below the first one that is no letter.
-    word & ((ends & ends.wrapping_neg()) >> 7).wrapping_sub(1)
+    let token = &bytes[start..next];
+    key_of_bytes(&token[..token_len(token)])
 }
 
 const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
 
-/// Sets the high bit of each byte that is an ASCII letter or part of a longer character.
-const fn letters(word: u64) -> u64 {
+/// Two masks with the high bit of a byte set: for letters, ASCII or part of a longer character; and for lead bytes of
+/// characters that may be no letters (0xC2, and 0xE2 or above).
+const fn classes(word: u64) -> (u64, u64) {
     const fn splat(byte: u8) -> u64 {
         byte as u64 * 0x0101_0101_0101_0101
     }
-    let low = (word | splat(0x20)) & !HIGH_BITS;
-    let letter = (low + splat(0x80 - b'a')) & !(low + splat(0x7F - b'z'));
-    (letter | word) & HIGH_BITS
+    let low = word & !HIGH_BITS;
+    let lower = low | splat(0x20);
+    let alpha = (lower + splat(0x80 - b'a')) & !(lower + splat(0x7F - b'z')) & !word;
+    let odd = low + splat(0x80 - 0x62) | (low + splat(0x80 - 0x42)) & !(low + splat(0x7F - 0x42));
+    ((alpha | word) & HIGH_BITS, odd & word & HIGH_BITS)
 }
 
-/// How many bytes from the first on are letters, an odd sign such as a dash counted as the end.
-fn word_len(bytes: &[u8]) -> usize {
+/// How many bytes from the first on are digits, or letters; an odd sign such as a dash ends them.
+fn token_len(bytes: &[u8]) -> usize {
+    if bytes.first().is_some_and(u8::is_ascii_digit) {
+        return bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+    }
     let end = |&b: &u8| !(b.is_ascii_alphabetic() || (0x80..0xE2).contains(&b) && b != 0xC2);
     bytes.iter().position(end).unwrap_or(bytes.len())
 }

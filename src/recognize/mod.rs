@@ -17,10 +17,11 @@ mod provision;
 mod trigger;
 
 pub(crate) use candidate::{Candidate, Draft, NumberDraft, OfficialDraft, PositionDraft, Stretch, token_index};
-pub(crate) use trigger::{Case, Set, Triggers};
+pub(crate) use official::add_holders;
+pub(crate) use trigger::{Case, Set, Start, Triggers};
 
 use crate::entity::Kind;
-use crate::lexicon::{Compiled, SyllableId};
+use crate::lexicon::Compiled;
 use crate::text::Tokens;
 
 /// What recognizers read: the tokens of a text and the lexicon.
@@ -36,7 +37,7 @@ pub(crate) struct Recognizer {
     /// Whether it begins at runs of digits.
     pub digits: bool,
     /// Names the syllables it begins at.
-    pub heads: fn(&Compiled, &mut dyn FnMut(SyllableId, Case)),
+    pub heads: fn(&Compiled, &mut dyn FnMut(Start)),
     /// Reads the text around token `at` and pushes what it finds.
     pub recognize: fn(Scene<'_>, usize, &mut Vec<Candidate>),
 }
@@ -73,9 +74,8 @@ pub(crate) fn active(kinds: &[Kind]) -> Set {
 
 /// Calls every recognizer at each of its triggers, from the first token to the last.
 pub(crate) fn recognize(scene: Scene<'_>, triggers: &Triggers, out: &mut Vec<Candidate>) {
-    let bytes = scene.tokens.whole().as_bytes();
     for at in 0..scene.tokens.len() {
-        let mut set = triggers.at(bytes, scene.tokens.start(at), scene.tokens.start(at + 1));
+        let mut set = triggers.at(scene.tokens, at);
         while set != 0 {
             (REGISTER[set.trailing_zeros() as usize].recognize)(scene, at, out);
             set &= set - 1;

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::comparator::{comparator, rate};
 use super::number::{Numeral, Style, digit_word, digits_end, first_of, read_digits, read_words};
-use super::{Candidate, Case, Draft, Recognizer, Scene, Stretch, covered, token_index};
+use super::{Candidate, Draft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::{Amount, Kind};
 use crate::lexicon::{Compiled, SyllableId, keyword};
 use crate::text::{Gap, Tokens};
@@ -81,13 +81,13 @@ const COMPOUNDS: [SyllableId; 12] = [
     keyword("hồ"), keyword("bằng"), keyword("tác"), keyword("môn"), keyword("nguyên"),
 ];
 
-fn heads(_: &Compiled, add: &mut dyn FnMut(SyllableId, Case)) {
+fn heads(_: &Compiled, add: &mut dyn FnMut(Start)) {
     // Numbers in digits are found at the digits; those in words at the currency behind them.
     for word in [DONG, DO] {
-        add(word, Case::Any);
+        add(Start::at(word));
     }
     for (word, _) in CURRENCIES {
-        add(word, Case::Any);
+        add(Start::at(word));
     }
 }
 

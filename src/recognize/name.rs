@@ -24,11 +24,16 @@ pub(crate) fn read_name(scene: Scene<'_>, first: usize, expected: Expectation) -
     let words = after - first;
     let surname = is_surname(scene, first);
     let enough = match expected {
-        Expectation::Any => words >= 1,
+        Expectation::Any => words >= 2 || words == 1 && tokens_are_title(scene, first),
         Expectation::Full => words >= 2,
         Expectation::None => words >= 2 && surname,
     };
     (enough && words <= MAX_WORDS).then_some(after)
+}
+
+/// A given name alone is written with one capital: `ông Thăng`, not `Đ/c KP`.
+fn tokens_are_title(scene: Scene<'_>, first: usize) -> bool {
+    scene.tokens.shape(first) == Shape::Title
 }
 
 /// The index after the run of capitalised words that begins at token `first` and could be one name.
@@ -42,6 +47,8 @@ pub(crate) fn capital_run(scene: Scene<'_>, first: usize) -> usize {
         let joined = gap.is_space()
             // Highland names hold an apostrophe (`K'Mák`), foreign ones a hyphen.
             || gap.is_tight(b'"') || gap.is_tight(b'-')
+            // `Đ.Q.Hùng`, `G. Zyuganov`
+            || gap.is(b'.') && gap.lines == 0 && is_initial(tokens, after - 1)
             // A name may wrap in running text, not where it stands on a line of its own.
             || gap.is_blank() && !own_line && after - first <= 2;
         if !joined || name_case(tokens, after) != Some(case) && !is_initial(tokens, after) {

@@ -2,7 +2,7 @@
 
 use super::comparator::{comparator, rate};
 use super::number::{Numeral, Style, first_of, read_digits, read_words};
-use super::{Candidate, Case, Draft, Recognizer, Scene, Stretch, covered, token_index};
+use super::{Candidate, Draft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::{Amount, Kind, PercentUnit};
 use crate::lexicon::{SyllableId, keyword};
 use crate::text::{Gap, Tokens};
@@ -10,7 +10,11 @@ use crate::text::{Gap, Tokens};
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
     kind: Kind::Percent,
     digits: true,
-    heads: |_, add| add(PHAN, Case::Any),
+    heads: |_, add| {
+        for second in [TRAM, NGHIN[0], NGHIN[1]] {
+            add(Start { second: Some(second), ..Start::at(PHAN) });
+        }
+    },
     recognize,
 };
 

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::REGISTER;
-use crate::lexicon::{Compiled, SyllableId, hash, load_key};
+use crate::lexicon::{Compiled, SyllableId, hash};
+use crate::text::Tokens;
 
 /// A set of recognizers, one bit each, in the order of the register.
 pub(crate) type Set = u16;
@@ -17,94 +18,148 @@ pub(crate) enum Case {
     Capitalized,
 }
 
+/// Where a recognizer begins: at a syllable, and only before a second one if that is given.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Start {
+    pub first: SyllableId,
+    pub second: Option<SyllableId>,
+    pub case: Case,
+}
+
+impl Start {
+    /// At every `first`, in any case.
+    pub(crate) const fn at(first: SyllableId) -> Self {
+        Self { first, second: None, case: Case::Any }
+    }
+}
+
 /// Which recognizers begin at which token.
 ///
 /// In front of the exact table stands a filter of one bit a hash value, small enough to stay in the first-level
-/// cache; nearly all words end there.
+/// cache; nearly all words end there. A second filter holds the pairs of syllables that phrases begin with.
 #[derive(Clone, Debug)]
 pub(crate) struct Triggers {
-    filter: Box<[u64; FILTER_WORDS]>,
-    slots: Vec<(u64, Set)>,
+    firsts: Filter,
+    pairs: Filter,
+    slots: Vec<Slot>,
     digits: Set,
     any_letter: bool,
 }
 
+/// The recognizers that begin at a syllable: at any, and before certain second ones only.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    key: u64,
+    alone: Set,
+    paired: Set,
+}
+
+/// A set of keys that may say yes to a few more.
+#[derive(Clone, Debug)]
+struct Filter(Box<[u64; FILTER_WORDS]>);
+
 const FILTER_BITS: usize = 1 << 15;
 const FILTER_WORDS: usize = FILTER_BITS / 64;
+
+impl Filter {
+    fn new() -> Self {
+        Self(Box::new([0; FILTER_WORDS]))
+    }
+
+    fn insert(&mut self, key: u64) {
+        let bit = hash(key) % FILTER_BITS;
+        self.0[bit / 64] |= 1 << (bit % 64);
+    }
+
+    #[inline]
+    fn may_hold(&self, key: u64) -> bool {
+        let bit = hash(key) % FILTER_BITS;
+        self.0[bit / 64] >> (bit % 64) & 1 == 1
+    }
+}
+
+/// One key for a pair of syllables.
+#[inline]
+const fn pair(first: u64, second: u64) -> u64 {
+    first ^ second.rotate_left(23).wrapping_mul(0xD6E8_FEB8_6659_FD93)
+}
 
 impl Triggers {
     /// The triggers of the recognizers in `active`.
     pub(crate) fn new(lexicon: &Compiled, active: Set) -> Self {
-        let mut wanted: HashMap<SyllableId, (Set, Set)> = HashMap::new();
+        let mut spellings: HashMap<SyllableId, Vec<(u64, bool)>> = HashMap::new();
+        for (key, syllable, capitalized) in lexicon.syllables.spellings() {
+            spellings.entry(syllable).or_default().push((key, capitalized));
+        }
+        let mut pairs = Filter::new();
+        let mut slots: HashMap<u64, Slot> = HashMap::new();
         let mut digits = 0;
         for (bit, recognizer) in REGISTER.iter().enumerate().filter(|(bit, _)| active >> bit & 1 == 1) {
             let set = 1 << bit;
             if recognizer.digits {
                 digits |= set;
             }
-            (recognizer.heads)(lexicon, &mut |syllable, case| {
-                let sets = wanted.entry(syllable).or_default();
-                sets.1 |= set;
-                if case == Case::Any {
-                    sets.0 |= set;
+            (recognizer.heads)(lexicon, &mut |start| {
+                let firsts = spellings.get(&start.first).map_or(&[][..], Vec::as_slice);
+                for &(first, _) in firsts.iter().filter(|(_, capitalized)| start.case == Case::Any || *capitalized) {
+                    let slot = slots.entry(first).or_insert(Slot { key: first, ..Slot::default() });
+                    let Some(seconds) = start.second.map(|second| spellings.get(&second).map_or(&[][..], Vec::as_slice)) else {
+                        slot.alone |= set;
+                        continue;
+                    };
+                    slot.paired |= set;
+                    for &(second, _) in seconds {
+                        pairs.insert(pair(first, second));
+                    }
                 }
             });
         }
-        let mut keys: Vec<(u64, Set)> = Vec::new();
-        for (key, syllable, capitalized) in lexicon.syllables.spellings() {
-            if let Some(&(any, only_capitalized)) = wanted.get(&syllable) {
-                let set = if capitalized { only_capitalized } else { any };
-                if set != 0 {
-                    keys.push((key, set));
-                }
-            }
-        }
-        Self::from_keys(&keys, digits)
+        Self::from_slots(slots.into_values().collect(), pairs, digits)
     }
 
-    fn from_keys(keys: &[(u64, Set)], digits: Set) -> Self {
-        let mut filter = Box::new([0; FILTER_WORDS]);
-        let mut slots = vec![(0, 0); (keys.len() * 4).next_power_of_two().max(4)];
+    fn from_slots(held: Vec<Slot>, pairs: Filter, digits: Set) -> Self {
+        let mut firsts = Filter::new();
+        let mut slots = vec![Slot::default(); (held.len() * 4).next_power_of_two().max(4)];
         let mask = slots.len() - 1;
-        for &(key, set) in keys {
-            let bit = hash(key) % FILTER_BITS;
-            filter[bit / 64] |= 1 << (bit % 64);
-            let mut at = hash(key) & mask;
-            while slots[at].0 != 0 {
+        let any_letter = !held.is_empty();
+        for slot in held {
+            firsts.insert(slot.key);
+            let mut at = hash(slot.key) & mask;
+            while slots[at].key != 0 {
                 at = (at + 1) & mask;
             }
-            slots[at] = (key, set);
+            slots[at] = slot;
         }
-        Self { filter, slots, digits, any_letter: !keys.is_empty() }
+        Self { firsts, pairs, slots, digits, any_letter }
     }
 
-    /// The recognizers that begin at the token that starts at byte `start`; 0 for nearly every token.
+    /// The recognizers that begin at token `at`; none for nearly every token.
     #[inline]
-    pub(crate) fn at(&self, bytes: &[u8], start: usize, next: usize) -> Set {
-        if bytes[start].is_ascii_digit() {
+    pub(crate) fn at(&self, tokens: Tokens<'_>, at: usize) -> Set {
+        if tokens.is_number(at) {
             return self.digits;
         }
         if !self.any_letter {
             return 0;
         }
-        let key = load_key(bytes, start, next);
-        let bit = hash(key) % FILTER_BITS;
-        if self.filter[bit / 64] >> (bit % 64) & 1 == 0 { 0 } else { self.exact(key) }
+        let key = tokens.key(at);
+        if self.firsts.may_hold(key) { self.exact(key, tokens, at) } else { 0 }
     }
 
     #[inline(never)]
-    fn exact(&self, key: u64) -> Set {
+    fn exact(&self, key: u64, tokens: Tokens<'_>, at: usize) -> Set {
         let mask = self.slots.len() - 1;
-        let mut at = hash(key) & mask;
+        let mut place = hash(key) & mask;
         loop {
-            let (slot, set) = self.slots[at];
-            if slot == key {
-                return set;
+            let slot = self.slots[place];
+            if slot.key == key {
+                let paired = slot.paired != 0 && self.pairs.may_hold(pair(key, tokens.key(at + 1)));
+                return if paired { slot.alone | slot.paired } else { slot.alone };
             }
-            if slot == 0 {
+            if slot.key == 0 {
                 return 0;
             }
-            at = (at + 1) & mask;
+            place = (place + 1) & mask;
         }
     }
 }

@@ -13,6 +13,23 @@ pub enum OffsetUnit {
     Utf16,
 }
 
+impl OffsetUnit {
+    /// All units.
+    pub const ALL: [Self; 3] = [Self::Byte, Self::Char, Self::Utf16];
+
+    /// The name used on the command line and in Python: `byte`, `char`, `utf16`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Byte => "byte",
+            Self::Char => "char",
+            Self::Utf16 => "utf16",
+        }
+    }
+}
+
+crate::entity::named!(OffsetUnit);
+
 /// Converts ascending byte offsets of one text, in one walk over it.
 ///
 /// A converter remembers where it stands: a whole result costs one pass over the text, and an

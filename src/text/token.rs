@@ -1,6 +1,6 @@
 //! Tokens: what the recognizers read, to the left and to the right of where something may start.
 
-use crate::lexicon::{SyllableId, Syllables};
+use crate::lexicon::{SyllableId, Syllables, load_key};
 
 /// The tokens of a text, each known by its index; everything about one is worked out when asked for.
 #[derive(Clone, Copy)]
@@ -122,12 +122,13 @@ impl<'v> Tokens<'v> {
     #[inline]
     pub(crate) fn end(self, i: usize) -> usize {
         let (start, limit) = (self.start(i), self.start(i + 1));
-        let bytes = self.text.as_bytes();
-        // Nearly always one space stands between two tokens.
-        if limit >= start + 2 && bytes[limit - 1] == b' ' && is_word_byte(bytes[limit - 2]) {
-            return limit - 1;
+        // Nearly always one space stands between two tokens, and often nothing.
+        match self.text.as_bytes()[start..limit] {
+            [.., b, b' '] if b.is_ascii_alphanumeric() => limit - 1,
+            // The last byte of a letter with diacritics; that of a dash or quote has another lead.
+            [.., 0xC3..=0xCF, 0x80..=0xBF, b' '] | [.., 0xE1, 0x80..=0xBF, 0x80..=0xBF, b' '] => limit - 1,
+            _ => end_of_run(self.text, start, limit),
         }
-        end_of_run(self.text, start, limit)
     }
 
     /// The text of token `i`.
@@ -167,13 +168,19 @@ impl<'v> Tokens<'v> {
         self.text.as_bytes().get(self.start(i)).copied().unwrap_or(0)
     }
 
+    /// The key of token `i` in tables of syllables; 0 past the end.
+    #[inline]
+    pub(crate) fn key(self, i: usize) -> u64 {
+        if i >= self.starts.len() {
+            return 0;
+        }
+        load_key(self.text.as_bytes(), self.start(i), self.start(i + 1))
+    }
+
     /// The syllable of the lexicon that token `i` is, in any spelling and case.
     #[inline]
     pub(crate) fn syllable(self, i: usize) -> SyllableId {
-        if i >= self.starts.len() {
-            return SyllableId::UNKNOWN;
-        }
-        self.syllables.get(self.text(i))
+        self.syllables.get_key(self.key(i))
     }
 
     /// How token `i` is written.
@@ -245,11 +252,6 @@ impl Shape {
             _ => Self::Mixed,
         }
     }
-}
-
-/// A byte of a letter or digit; the second byte of an odd mark is one too, which `end_of_run` sorts out.
-const fn is_word_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric()
 }
 
 /// The end of the run of letters or digits that starts at `start`, at most `limit`.

@@ -21,11 +21,12 @@ pub(crate) struct View<'t> {
 impl<'t> View<'t> {
     /// Opens a view on `source`, folding it only where it is not plain.
     pub(crate) fn new(source: &'t str) -> Self {
-        if is_plain(source.as_bytes()) {
-            Self { source, text: Cow::Borrowed(source), map: OffsetMap::Identity }
-        } else {
-            let (text, map) = fold(source);
-            Self { source, text: Cow::Owned(text), map }
+        match first_odd(source.as_bytes(), 0) {
+            None => Self { source, text: Cow::Borrowed(source), map: OffsetMap::Identity },
+            Some(first) => {
+                let (text, map) = fold(source, first);
+                Self { source, text: Cow::Owned(text), map }
+            }
         }
     }
 
@@ -78,7 +79,6 @@ enum OffsetMap {
 struct Run {
     folded_start: usize,
     folded_end: usize,
-    source_start: usize,
     source_end: usize,
 }
 
@@ -101,81 +101,86 @@ fn source_end(runs: &[Run], folded: usize) -> usize {
     }
 }
 
-/// Whether every character of the text can be read as it stands.
+/// The first byte at or after `from` whose character cannot be read as it stands.
 ///
 /// The first test is a plain loop over bytes, which compilers vectorize; only blocks with a suspicious lead
-/// byte are decoded.
-fn is_plain(bytes: &[u8]) -> bool {
+/// byte are looked at closely.
+fn first_odd(bytes: &[u8], from: usize) -> Option<usize> {
     const BLOCK: usize = 64;
-    let mut at = 0;
+    let mut at = from;
     while at < bytes.len() {
         let end = (at + BLOCK).min(bytes.len());
-        // One byte of overlap, so that a lead byte is always seen with its successor.
         let block = &bytes[at..end];
+        // One byte of overlap, so that a lead byte is always seen with its successor.
         let next = &bytes[(at + 1).min(bytes.len())..(end + 1).min(bytes.len())];
-        let mut suspicious = block.iter().fold(0u8, |seen, &b| {
-            seen | u8::from((b == 0xC2) | (b >= 0xCC) & (b != 0xE1))
-        });
+        let mut suspicious = block.iter().fold(0u8, |seen, &b| seen | u8::from((b == 0xC2) | (b >= 0xCC) & (b != 0xE1)));
         for (&lead, &trail) in block.iter().zip(next) {
             suspicious |= u8::from((lead == 0xC3) & ((trail == 0x90) | (trail == 0xB0)));
         }
-        if suspicious != 0 && !block_is_plain(bytes, at, end) {
-            return false;
+        if suspicious != 0 {
+            if let Some(odd) = (at..end).find(|&i| is_odd(bytes, i)) {
+                return Some(odd);
+            }
         }
         at = end;
     }
-    true
+    None
 }
 
-fn block_is_plain(bytes: &[u8], start: usize, end: usize) -> bool {
-    (start..end).all(|i| {
-        let second = bytes.get(i + 1).copied().unwrap_or(0);
-        let third = bytes.get(i + 2).copied().unwrap_or(0);
-        match bytes[i] {
-            // no-break space, soft hyphen
-            0xC2 => !matches!(second, 0xA0 | 0xAD),
-            // Eth for Đ
-            0xC3 => !matches!(second, 0x90 | 0xB0),
-            // combining marks, Greek and Cyrillic letters that look Latin
-            0xCC..=0xD1 => false,
-            // odd spaces, zero-width characters, the word joiner, non-breaking hyphen, minus
-            0xE2 => !matches!(
-                (second, third),
-                (0x80, 0x80..=0x8F | 0x91 | 0xA8..=0xAF) | (0x81, 0x9F..=0xA4) | (0x88, 0x92)
-            ),
-            // ideographic space
-            0xE3 => (second, third) != (0x80, 0x80),
-            // byte order mark, fullwidth forms
-            0xEF => !matches!((second, third), (0xBB, 0xBF) | (0xBC | 0xBD, _)),
-            _ => true,
-        }
-    })
+/// Whether the character that starts at byte `i` must be folded.
+fn is_odd(bytes: &[u8], i: usize) -> bool {
+    let second = bytes.get(i + 1).copied().unwrap_or(0);
+    let third = bytes.get(i + 2).copied().unwrap_or(0);
+    match bytes[i] {
+        // no-break space, soft hyphen
+        0xC2 => matches!(second, 0xA0 | 0xAD),
+        // Eth for Đ
+        0xC3 => matches!(second, 0x90 | 0xB0),
+        // combining marks, Greek and Cyrillic letters that look Latin
+        0xCC..=0xD1 => true,
+        // odd spaces, zero-width characters, the word joiner, non-breaking hyphen, minus
+        0xE2 => matches!(
+            (second, third),
+            (0x80, 0x80..=0x8F | 0x91 | 0xA8..=0xAF) | (0x81, 0x9F..=0xA4) | (0x88, 0x92)
+        ),
+        // ideographic space
+        0xE3 => (second, third) == (0x80, 0x80),
+        // byte order mark, fullwidth forms
+        0xEF => matches!((second, third), (0xBB, 0xBF) | (0xBC | 0xBD, _)),
+        _ => false,
+    }
 }
 
 /// Folds a text into the form the recognizers read, with the runs that lead back.
-fn fold(source: &str) -> (String, OffsetMap) {
+fn fold(source: &str, first: usize) -> (String, OffsetMap) {
     let mut folded = String::with_capacity(source.len());
     let mut runs = Vec::new();
-    let mut chars = source.char_indices().peekable();
-    while let Some((start, first)) = chars.next() {
-        let mut end = start + first.len_utf8();
+    let (mut at, mut odd) = (0, Some(first));
+    while let Some(next) = odd {
+        // A mark belongs to the letter before it, unless that was folded already.
+        let letter = source[at..next].char_indices().next_back().map_or(next, |(i, _)| at + i);
+        let is_mark = source[next..].chars().next().is_some_and(is_combining_mark);
+        let start = if is_mark { letter } else { next };
+        folded.push_str(&source[at..start]);
+        let end = end_of_cluster(source, start);
         let folded_start = folded.len();
-        if chars.peek().is_some_and(|&(_, c)| is_combining_mark(c)) {
-            while let Some(&(at, c)) = chars.peek().filter(|(_, c)| is_combining_mark(*c)) {
-                end = at + c.len_utf8();
-                chars.next();
-            }
+        if end - start <= 4 && source[start..end].chars().nth(1).is_none() {
+            folded.extend(source[start..end].chars().filter_map(fold_char));
+        } else {
             folded.extend(source[start..end].nfc().filter_map(fold_char));
-        } else if let Some(c) = fold_char(first) {
-            if c == first {
-                folded.push(c);
-                continue;
-            }
-            folded.push(c);
         }
-        runs.push(Run { folded_start, folded_end: folded.len(), source_start: start, source_end: end });
+        runs.push(Run { folded_start, folded_end: folded.len(), source_end: end });
+        at = end;
+        odd = first_odd(source.as_bytes(), at);
     }
+    folded.push_str(&source[at..]);
     (folded, OffsetMap::Runs(runs))
+}
+
+/// The end of the character at `start` with the combining marks behind it.
+fn end_of_cluster(source: &str, start: usize) -> usize {
+    let mut chars = source[start..].char_indices().skip(1);
+    chars.find(|&(_, c)| !is_combining_mark(c)).map_or(source.len(), |(i, _)| start + i)
 }
 
 /// The character a recognizer should see, or none for one without width.

@@ -10,7 +10,7 @@ mod expression;
 mod series;
 
 use super::number::digit_word;
-use super::{Candidate, Case, Draft, Recognizer, Scene, Stretch, covered, token_index};
+use super::{Candidate, Draft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::{Date, DateValue, Kind};
 use crate::lexicon::{Compiled, SyllableId, keyword};
 use crate::text::Tokens;
@@ -21,9 +21,9 @@ use series::{Link, Series};
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer { kind: Kind::Date, digits: true, heads, recognize };
 
-fn heads(_: &Compiled, add: &mut dyn FnMut(SyllableId, Case)) {
+fn heads(_: &Compiled, add: &mut dyn FnMut(Start)) {
     for word in [NGAY, THANG, QUY, QUI, NAM, GIAI, THOI, NHIEM, NIEN, MUNG, MONG, RAM] {
-        add(word, Case::Any);
+        add(Start::at(word));
     }
 }
 

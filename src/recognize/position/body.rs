@@ -49,11 +49,23 @@ struct Part {
 
 /// Reads the body behind a title.
 pub(super) fn read(scene: Scene<'_>, title: &Title) -> Option<Body> {
-    let mut reader = Reader { scene, at: title.after, next: first_parts(title), organization: None, place: None };
-    // A closing bracket stands between an alternative title and the body.
+    let mut reader = Reader {
+        scene,
+        title_end: title.after,
+        at: title.after,
+        next: first_parts(title),
+        organization: None,
+        place: None,
+        envoy: is_envoy(scene, title),
+    };
+    // A closing bracket stands between an alternative title and the body, a dot behind a short form.
     let opening = scene.tokens.gap_before(title.after);
-    if !(opening.is_blank() || title.bracketed && opening.is(b')')) {
+    let joined = opening.is_blank() || title.bracketed && opening.is(b')') || title.abbreviation && opening.is_tight(b'.');
+    if !joined {
         return None;
+    }
+    if title.takes == Takes::Unit {
+        reader.take_named_unit();
     }
     for part in 0..MAX_PARTS {
         if part > 0 && !reader.is_joined() {
@@ -79,34 +91,48 @@ fn first_parts(title: &Title) -> Next {
     }
 }
 
+/// Envoys are posted `tại` a country.
+fn is_envoy(scene: Scene<'_>, title: &Title) -> bool {
+    let text = scene.tokens.text_of(title.first, title.after - 1).to_lowercase();
+    ["sứ", "sự", "tùy viên", "đại diện"].iter().any(|word| text.contains(word))
+}
+
 struct Reader<'v> {
     scene: Scene<'v>,
+    title_end: usize,
     at: usize,
     next: Next,
     organization: Option<(usize, usize)>,
     place: Option<(usize, usize)>,
+    envoy: bool,
 }
 
 impl Reader<'_> {
+    /// A body whose first word is the last of the title: `Trưởng | ban Tổ chức Trung ương`, `Trưởng | ban Chỉ đạo`.
+    fn take_named_unit(&mut self) {
+        let body = self.body(self.title_end - 1).filter(|part| part.after > self.title_end);
+        if let Some(part) = body {
+            self.take(part);
+        }
+    }
+
     /// Whether the next token stands with the body read so far.
     fn is_joined(&self) -> bool {
         let gap = self.scene.tokens.gap_before(self.at);
-        gap.is_blank() || self.next.list && gap.is(b',') || self.abbreviation_in_brackets().is_some()
+        gap.is_blank() || self.next.list && gap.is(b',')
     }
 
     /// Reads one part; false where none follows.
     fn step(&mut self) -> bool {
-        if let Some(after) = self.abbreviation_in_brackets() {
-            self.at = after;
-            return true;
-        }
         let gap = self.scene.tokens.gap_before(self.at);
         let part = if self.organization.is_some() && gap.is(b',') {
             self.fellow(self.at)
         } else {
-            self.coordinated().or_else(|| self.linked()).or_else(|| self.part(self.at))
+            self.coordinated().or_else(|| self.conjunct()).or_else(|| self.linked()).or_else(|| self.part(self.at))
         };
         let Some(part) = part.filter(|part| part.after > self.at) else { return false };
+        // `các sở, ngành: Tài chính; Nội vụ`
+        let part = if part.next.list && self.scene.tokens.gap_before(part.after).is(b':') { self.with_field_list(part) } else { part };
         self.take(part);
         true
     }
@@ -123,26 +149,56 @@ impl Reader<'_> {
         }
         self.at = part.after;
         self.next = part.next;
+        self.skip_abbreviation();
     }
 
-    /// `Ủy ban nhân dân (UBND)`: the index after the short form.
-    fn abbreviation_in_brackets(&self) -> Option<usize> {
+    /// Goes over a short form in brackets where the place stands behind it: `Ủy ban nhân dân (UBND) cấp xã`.
+    fn skip_abbreviation(&mut self) {
         let tokens = self.scene.tokens;
-        let open = tokens.gap_before(self.at);
-        if self.organization.is_none() || !open.is(b'(') || tokens.shape(self.at) != Shape::Upper {
-            return None;
+        if self.place.is_some() || !tokens.gap_before(self.at).is(b'(') || tokens.shape(self.at) != Shape::Upper {
+            return;
         }
-        let close = tokens.gap_after(self.at);
-        (close.mark == b')' && close.marks == 1 && close.lines <= 1).then_some(self.at + 1)
+        let behind = self.at + 1;
+        if !tokens.gap_before(behind).is(b')') {
+            return;
+        }
+        if let Some(after) = place::read(self.scene, behind).or_else(|| place::bare_name(self.scene, behind)) {
+            self.place = Some((behind, after));
+            self.at = after;
+            self.next = Next::default();
+        }
     }
 
     /// `và` or `hoặc` before a fellow of a body written small.
     fn coordinated(&self) -> Option<Part> {
         let tokens = self.scene.tokens;
-        if !self.next.list || !matches!(tokens.syllable(self.at), VA | HOAC) || !tokens.gap_after(self.at).is_blank() {
+        if !matches!(tokens.syllable(self.at), VA | HOAC) || !tokens.gap_after(self.at).is_blank() {
             return None;
         }
-        self.fellow(self.at + 1)
+        if self.next.list {
+            return self.fellow(self.at + 1);
+        }
+        // `Hội đồng Nhà nước và Hội đồng Bộ trưởng`: bodies of one kind under one title.
+        let (first, _) = self.organization.filter(|_| self.place.is_none())?;
+        let same = (0..2).all(|i| tokens.syllable(first + i) == tokens.syllable(self.at + 1 + i));
+        if same && tokens.syllable(first) != SyllableId::UNKNOWN { self.body(self.at + 1) } else { None }
+    }
+
+    /// The second half of a name that the table knows only by its first: `Cục Công nghệ thông tin | và Thống kê hải quan`.
+    fn conjunct(&self) -> Option<Part> {
+        let tokens = self.scene.tokens;
+        let (at, lexicon) = (self.at + 1, self.scene.lexicon);
+        let may = self.organization.is_some() && self.place.is_none() && tokens.syllable(self.at) == VA && tokens.shape(at) == Shape::Title;
+        let other = lexicon.bodies.longest(tokens, at).is_some() || lexicon.body_heads.longest(tokens, at).is_some();
+        if !may || other || self.begins_office(at) || self.is_person(at) || !tokens.gap_before(at).is_blank() {
+            return None;
+        }
+        let mut after = at + 1;
+        while after - at < MAX_WORDS && tokens.gap_before(after).is_space() && tokens.shape(after) == Shape::Lower && self.is_body_word(after) && !self.begins_clause(after) {
+            after += 1;
+        }
+        let after = self.without_loose_end(at, after);
+        (after > at + 1).then_some(Part { after, next: Next { place: true, body: true, ..Next::default() }, is_place: false })
     }
 
     /// A further member of a list of bodies written small.
@@ -156,8 +212,12 @@ impl Reader<'_> {
     /// `thuộc`, `trực thuộc`, `của` with the body they name.
     fn linked(&self) -> Option<Part> {
         let tokens = self.scene.tokens;
-        self.organization?;
+        if self.envoy && tokens.text(self.at) == "tại" {
+            let after = place::country(self.scene, self.at + 1)?;
+            return Some(Part { after, next: Next::default(), is_place: true });
+        }
         let link = match tokens.syllable(self.at) {
+            THUOC | TRUC if self.organization.is_none() => return None,
             THUOC => self.at,
             TRUC if tokens.syllable(self.at + 1) == THUOC => self.at + 1,
             CUA => self.at,
@@ -175,18 +235,23 @@ impl Reader<'_> {
 
     /// Any part: a plural, a complete name, a head, a place, a field, a free name.
     fn part(&self, at: usize) -> Option<Part> {
-        if self.begins_clause(at) {
+        if self.begins_clause(at) || self.begins_office(at) {
             return None;
         }
         let tokens = self.scene.tokens;
+        if let Some(after) = self.communist_party(at) {
+            return Some(Part { after, next: Next::default(), is_place: false });
+        }
         if tokens.syllable(at) == CAC {
             return self.plural(at);
         }
         if let Some(part) = self.body(at) {
             return Some(part);
         }
-        if let Some(part) = self.generic(at) {
-            return Some(part);
+        if self.organization.is_none() && self.place.is_none() {
+            if let Some(part) = self.generic(at) {
+                return Some(part);
+            }
         }
         if self.next.place {
             if let Some(after) = place::read(self.scene, at).or_else(|| place::bare_name(self.scene, at)) {
@@ -198,8 +263,17 @@ impl Reader<'_> {
                 return Some(Part { after, next: Next::default(), is_place: true });
             }
         }
-        let after = self.field(at).or_else(|| self.free_name(at)).or_else(|| self.purpose(at))?;
+        let after = self.field(at).max(self.free_name(at)).or_else(|| self.purpose(at))?;
         Some(Part { after, next: Next { place: true, body: true, ..Next::default() }, is_place: false })
+    }
+
+    /// `(Trung ương Đảng) Cộng sản Cuba`: the rest of a party's name behind `Đảng`.
+    fn communist_party(&self, at: usize) -> Option<usize> {
+        let tokens = self.scene.tokens;
+        if tokens.text(at - 1).to_lowercase() != "đảng" || tokens.text(at).to_lowercase() != "cộng" || tokens.text(at + 1).to_lowercase() != "sản" {
+            return None;
+        }
+        Some(place::country(self.scene, at + 2).filter(|_| tokens.gap_after(at + 1).is_blank()).unwrap_or(at + 2))
     }
 
     /// Behind a place only a country or nothing follows; a bare level may still be named by the country.
@@ -236,7 +310,7 @@ impl Reader<'_> {
         let mut after = first.end;
         for _ in 0..MAX_WORDS {
             let gap = tokens.gap_before(after);
-            let next = if gap.is(b',') {
+            let next = if gap.is(b',') || gap.is(b';') {
                 after
             } else if gap.is_blank() && tokens.syllable(after) == VA && tokens.gap_after(after).is_blank() {
                 after + 1
@@ -258,11 +332,18 @@ impl Reader<'_> {
             let complete = self.scene.lexicon.bodies.longest(tokens, at).map_or(at, |found| found.end);
             let head = self.scene.lexicon.body_heads.longest(tokens, at);
             let written_small = tokens.shape(at) == Shape::Lower;
+            // `(HĐND) tỉnh | Đoàn Văn …`: the second word of `Tỉnh đoàn` is a person's surname here.
+            if written_small && tokens.is_capitalized(at + 1) && self.is_person(at + 1) {
+                return None;
+            }
             if complete > at && head.as_ref().is_none_or(|head| complete > head.end) {
                 let next = Next { place: true, body: true, list: written_small, ..Next::default() };
                 return Some(Part { after: complete, next, is_place: false });
             }
             let head = head?;
+            if head.end - at == 1 && self.is_person(at) && !self.followed_by_small(at) {
+                return None;
+            }
             if written_small && head.end - at == 1 && !self.is_generic(at) && !self.takes_small_head(head.end) {
                 return None;
             }
@@ -278,6 +359,12 @@ impl Reader<'_> {
             return Some(Part { after: head.end, next, is_place: false });
         }
         None
+    }
+
+    /// Whether the capital run at `at` of two words goes on in small ones, as bodies do (`Đoàn Kinh | tế`), not persons.
+    fn followed_by_small(&self, at: usize) -> bool {
+        let run = capital_run(self.scene, at);
+        run - at == 2 && self.is_body_word(run) && self.scene.tokens.gap_before(run).is_space() && !self.begins_clause(run)
     }
 
     /// Whether a head of one small word has its field or name behind it (`sở Tài chính`, `huyện Kỳ Anh`).
@@ -331,38 +418,64 @@ impl Reader<'_> {
     }
 
     /// A name in no table: capitalised words, and small ones that names of bodies hold.
+    ///
+    /// Directly behind a title the name must hold a small word, as else it may be the holder's.
     fn free_name(&self, at: usize) -> Option<usize> {
         let tokens = self.scene.tokens;
-        if !(self.next.field || self.next.name) {
-            return None;
-        }
-        let spelled_out = tokens.shape(at) == Shape::Upper && tokens.shape(at + 1) == Shape::Upper && !self.next.name;
-        let may_begin = tokens.is_capitalized(at) || self.next.name && tokens.is_number(at) || self.is_body_word(at);
-        if !may_begin || spelled_out && !self.is_body_word(at) {
-            return None;
-        }
-        if self.next.field && !self.next.name && self.is_person(at) {
+        if !(self.next.field || self.next.name) || !self.may_begin_name(at) {
             return None;
         }
         let mut after = at;
-        while after < tokens.len() && after - at < MAX_WORDS {
-            let gap = tokens.gap_before(after);
-            let joined = gap.is_blank() && (after == at || gap.lines == 0)
-                || after > at && (gap.is(b'-') || gap.is(b'&')) && tokens.is_capitalized(after)
-                || after > at && gap.is(b'.') && self.next.name && tokens.is_capitalized(after) && !gap.spaced;
-            if !joined || after > at && (self.begins_clause(after) || self.begins_office(after)) {
-                break;
-            }
-            if after > at && self.is_person(after) {
-                break;
-            }
-            let number = self.next.name && tokens.is_number(after);
-            if !(tokens.is_capitalized(after) || number || self.is_body_word(after)) {
-                break;
-            }
+        let mut small = false;
+        while after < tokens.len() && after - at < MAX_WORDS && self.continues_name(at, after) {
+            small |= tokens.shape(after) == Shape::Lower;
             after += 1;
         }
-        (after > at).then_some(self.without_loose_end(at, after))
+        let after = self.without_loose_end(at, after);
+        let behind_title = self.organization.is_none();
+        if after == at || behind_title && !small {
+            return None;
+        }
+        // Small words behind a title may be the sentence's own: they must end where a name can.
+        if behind_title && !tokens.is_capitalized(at) && !self.ends_name(after) {
+            return None;
+        }
+        Some(after)
+    }
+
+    fn may_begin_name(&self, at: usize) -> bool {
+        let tokens = self.scene.tokens;
+        // In capitals nothing tells a name from what follows it.
+        let capitals = tokens.shape(at) == Shape::Upper && tokens.shape(at + 1) == Shape::Upper && !self.next.name;
+        let begins = tokens.is_capitalized(at) || self.next.name && tokens.is_number(at) || self.is_body_word(at);
+        begins && !capitals && (self.next.name || !self.is_person(at))
+    }
+
+    /// Whether token `i` belongs to the name that began at `at`.
+    fn continues_name(&self, at: usize, i: usize) -> bool {
+        let tokens = self.scene.tokens;
+        let gap = tokens.gap_before(i);
+        if i > at {
+            let capitalized = tokens.is_capitalized(i);
+            let joined = gap.is_space()
+                || (gap.is(b'-') || gap.is(b'&')) && (capitalized || gap.spaced) && gap.lines == 0
+                || gap.is_tight(b'.') && self.next.name && capitalized;
+            if !joined || self.begins_clause(i) || self.begins_office(i) || self.is_person(i) {
+                return false;
+            }
+        } else if !gap.is_blank() {
+            return false;
+        }
+        let number = self.next.name && tokens.is_number(i);
+        let small = tokens.shape(i) == Shape::Lower && (self.is_body_word(i) || self.next.name && i > at);
+        tokens.is_capitalized(i) || number || small
+    }
+
+    /// Whether something stands behind token `after - 1` that no name goes on with.
+    fn ends_name(&self, after: usize) -> bool {
+        let tokens = self.scene.tokens;
+        let gap = tokens.gap_before(after);
+        !(gap.is_space()) || matches!(tokens.syllable(after), THUOC | TRUC)
     }
 
     /// A name does not end in a small connecting word.
@@ -408,6 +521,15 @@ impl Reader<'_> {
         self.scene.tokens.shape(at) != Shape::Upper
             && self.scene.tokens.shape(at) != Shape::Title
             && self.scene.lexicon.clause_words.longest(self.scene.tokens, at).is_some()
+            && !self.is_inside_word(at)
+    }
+
+    /// Whether a clause word is but half of a longer word (`hàng | không`, `Ngoại | giao`).
+    fn is_inside_word(&self, at: usize) -> bool {
+        let covers = |first: usize| {
+            self.scene.lexicon.clause_exceptions.longest(self.scene.tokens, first).is_some_and(|found| found.end > at)
+        };
+        covers(at) || at > 0 && covers(at - 1) || at > 1 && covers(at - 2)
     }
 
     fn begins_office(&self, at: usize) -> bool {

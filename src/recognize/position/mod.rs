@@ -4,7 +4,7 @@ mod body;
 mod place;
 mod title;
 
-use super::{Candidate, Case, Draft, PositionDraft, Recognizer, Scene, Stretch, covered, token_index};
+use super::{Candidate, Case, Draft, PositionDraft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::Kind;
 use crate::lexicon::{SyllableId, Takes, keyword};
 
@@ -12,11 +12,12 @@ pub(super) const RECOGNIZER: Recognizer = Recognizer {
     kind: Kind::Position,
     digits: false,
     heads: |lexicon, add| {
-        for &head in lexicon.titles.heads() {
-            add(head, Case::Any);
+        for &(first, second) in lexicon.titles.heads() {
+            add(Start { first, second, case: Case::Any });
+            // `Quyền Chủ tịch`, `Q. Chủ tịch`
+            add(Start { first: keyword("quyền"), second: Some(first), case: Case::Any });
+            add(Start { first: keyword("q"), second: Some(first), case: Case::Capitalized });
         }
-        add(keyword("quyền"), Case::Any);
-        add(keyword("q"), Case::Capitalized);
     },
     recognize,
 };
@@ -41,7 +42,7 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
         (Some(_), false) => "position.title-body",
         (None, false) => "position.title",
     };
-    let certain = body.is_some() && title.takes != Takes::Nothing || title.certain || title.abbreviation;
+    let certain = !title.only_named && (body.is_some() && title.takes != Takes::Nothing || title.certain || title.abbreviation);
     out.push(Candidate {
         stretch: stretch(title.first, after),
         first: token_index(title.first),
@@ -60,12 +61,16 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
 fn is_inside_body(scene: Scene<'_>, at: usize) -> bool {
     const DONG: SyllableId = keyword("đồng");
     const HOI: SyllableId = keyword("hội");
+    const BAN: SyllableId = keyword("ban");
+    const BI: SyllableId = keyword("bí");
     let tokens = scene.tokens;
     if at == 0 || !tokens.gap_before(at).is_blank() {
         return false;
     }
     match tokens.syllable(at - 1) {
         DONG => at > 1 && tokens.syllable(at - 2) == HOI,
+        // `Ban Bí thư` is the Secretariat.
+        BAN => tokens.syllable(at) == BI,
         _ => matches!(tokens.text(at - 1), "Đoàn" | "ĐOÀN" | "Phủ" | "phủ" | "phòng") && !follows_office_word(scene, at),
     }
 }
@@ -83,6 +88,13 @@ fn follows_office_word(scene: Scene<'_>, at: usize) -> bool {
 /// Words that begin like a title: `giám đốc thẩm` is a procedure of the courts.
 fn is_other_term(scene: Scene<'_>, after: usize) -> bool {
     let tokens = scene.tokens;
-    tokens.gap_before(after).is_blank() && matches!(tokens.text(after), "thẩm" | "đoàn" | "thành")
-        && matches!(tokens.text(after - 1), "đốc" | "tịch" | "trưởng" | "Trưởng")
+    if !tokens.gap_before(after).is_blank() {
+        return false;
+    }
+    match tokens.text(after) {
+        "thẩm" | "đoàn" | "thành" => matches!(tokens.text(after - 1), "đốc" | "tịch" | "trưởng" | "Trưởng"),
+        // `Đại sứ quán`, `Tổng lãnh sự quán`
+        "quán" | "Quán" => true,
+        _ => false,
+    }
 }

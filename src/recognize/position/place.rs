@@ -3,6 +3,7 @@
 use super::super::Scene;
 use super::super::name::{capital_run, is_surname, split_place_from_name};
 use crate::lexicon::{Gazetteer, PhraseRow, SyllableId, keyword};
+use crate::text::Shape;
 
 const TINH: SyllableId = keyword("tỉnh");
 const THANH: SyllableId = keyword("thành");
@@ -54,15 +55,16 @@ pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<usize> {
     if tokens.syllable(first) == HAI && tokens.syllable(first + 1) == NUOC {
         return Some(first + 2);
     }
-    let mut after = one(scene, first)?;
+    let mut after = with_subordinate(scene, one(scene, first)?);
     // Members of a list of levels: `huyện, thị xã, thành phố`, `cấp huyện, cấp xã`.
-    while let Some(next) = next_member(scene, after) {
-        match one(scene, next) {
-            Some(end) => after = end,
-            None => break,
-        }
+    while let Some(end) = next_member(scene, after).and_then(|next| one(scene, next)) {
+        after = with_subordinate(scene, end);
     }
-    Some(subordinate(scene, after).unwrap_or(after))
+    Some(after)
+}
+
+fn with_subordinate(scene: Scene<'_>, after: usize) -> usize {
+    subordinate(scene, after).unwrap_or(after)
 }
 
 /// The start of the next member of a list, behind a comma or `và`.
@@ -99,8 +101,14 @@ fn subordinate(scene: Scene<'_>, after: usize) -> Option<usize> {
 fn one(scene: Scene<'_>, at: usize) -> Option<usize> {
     let tokens = scene.tokens;
     if tokens.syllable(at) == CAP && tokens.gap_after(at).is_blank() {
+        if matches!(tokens.text(at + 1), "đó" | "mình" | "trên") {
+            return Some(at + 2);
+        }
         let (_, end) = level(scene, at + 1)?;
         return Some(end);
+    }
+    if let Some(after) = region(scene, at) {
+        return Some(after);
     }
     let (level, end) = level(scene, at)?;
     // `Tỉnh ủy`, `Thành ủy viên` are bodies and offices, no places.
@@ -108,11 +116,40 @@ fn one(scene: Scene<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let gap = tokens.gap_before(end);
-    let named = gap.is_blank() || gap.is(b'.');
+    // Only a short form has a dot: `TP. Hồ Chí Minh`.
+    let named = gap.is_blank() || gap.is(b'.') && gap.lines == 0 && end - at == 1 && tokens.text(at).len() <= 2;
     Some(match named.then(|| name_after(scene, level, end)).flatten() {
         Some(after) => after,
         None => end,
     })
+}
+
+/// `khu vực IV`, `khu vực phía Bắc`, `cửa khẩu Trà Lĩnh`, `miền Trung`.
+fn region(scene: Scene<'_>, at: usize) -> Option<usize> {
+    let tokens = scene.tokens;
+    let word = |i: usize| tokens.text(i).to_lowercase();
+    let next = match (word(at).as_str(), tokens.gap_after(at).is_blank()) {
+        ("khu", true) if word(at + 1) == "vực" => at + 2,
+        ("cửa", true) if word(at + 1) == "khẩu" => at + 2,
+        ("miền" | "phía", true) => at + 1,
+        _ => return None,
+    };
+    if !tokens.gap_before(next).is_blank() {
+        return None;
+    }
+    if tokens.is_number(next) || is_roman(tokens.text(next)) {
+        return Some(next + 1);
+    }
+    if word(next) == "phía" && tokens.is_capitalized(next + 1) {
+        return Some(next + 2);
+    }
+    let run = capital_run(scene, next);
+    (run > next && run - next <= 3).then(|| split_place_from_name(scene, next, run).unwrap_or(run))
+}
+
+/// Whether a word is a Roman number.
+fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
 }
 
 /// A word for a level; returns the index after it.
@@ -184,14 +221,24 @@ pub(super) fn bare_name(scene: Scene<'_>, at: usize) -> Option<usize> {
     }
     known(scene, &scene.lexicon.provinces, at)
         .or_else(|| known(scene, &scene.lexicon.districts, at))
+        // Three words that begin with a surname are a person: `Chủ tịch Hồ Chí Minh`.
+        .filter(|end| !(end - at >= 3 && is_surname(scene, at)))
         .or_else(|| country(scene, at))
 }
 
 /// A country's name, `nước` before it or not.
 pub(super) fn country(scene: Scene<'_>, at: usize) -> Option<usize> {
     let tokens = scene.tokens;
-    let at = if tokens.syllable(at) == NUOC && tokens.gap_after(at).is_blank() { at + 1 } else { at };
-    if !tokens.is_capitalized(at) {
+    let named = tokens.syllable(at) == NUOC && tokens.gap_after(at).is_blank();
+    let mut at = if named { at + 1 } else { at };
+    // `nước Cộng hòa Xã hội chủ nghĩa …`: the form of state stands before the name.
+    if named {
+        const MAX_FORM: usize = 7;
+        let form = (at..at + MAX_FORM).take_while(|&i| i == at || tokens.gap_before(i).is_blank());
+        at = form.clone().find(|&i| scene.lexicon.countries.longest(tokens, i).is_some())?;
+    }
+    // A heading goes on in the next line with other words.
+    if !tokens.is_capitalized(at) || tokens.gap_before(at).lines > 0 && tokens.shape(at) == Shape::Upper {
         return None;
     }
     let end = scene.lexicon.countries.longest(tokens, at)?.end;

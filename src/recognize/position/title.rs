@@ -1,10 +1,11 @@
 //! The title of an office: `Phó Chủ tịch Thường trực`, `Quyền Vụ trưởng`, `PCT`.
 
 use super::super::Scene;
-use crate::lexicon::{SyllableId, Takes, TitleRow, keyword};
+use crate::lexicon::{Bare, SyllableId, Takes, TitleRow, keyword};
 use crate::text::{Shape, Tokens};
 
 const QUYEN: SyllableId = keyword("quyền");
+const PHO: SyllableId = keyword("phó");
 const Q: SyllableId = keyword("q");
 const THUONG_TRUC: &str = "thường trực";
 
@@ -17,6 +18,8 @@ pub(super) struct Title {
     pub takes: Takes,
     /// Whether the title alone, written as it is, stands for a certain office.
     pub certain: bool,
+    /// Whether it counts only beside a person's name, body or not (`Đại biểu Quốc hội`).
+    pub only_named: bool,
     /// Whether it is a short form such as `PCT`.
     pub abbreviation: bool,
     /// Whether an alternative title in brackets was read, which needs a body behind it.
@@ -37,7 +40,7 @@ pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<Title> {
     let found = scene.lexicon.titles.longest(tokens, head)?;
     let row = found.rows.first()?;
     let abbreviation = row.abbreviation.is_some();
-    if abbreviation && !is_short_form(scene, head, found.end, row) {
+    if abbreviation && !is_short_form(scene, head, found.end, row) || runs_over(scene, head, found.end) {
         return None;
     }
     let mut after = found.end;
@@ -52,16 +55,25 @@ pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<Title> {
         first: at,
         after,
         takes: row.takes,
-        certain: row.bare && tokens.is_capitalized(at),
+        // A complete office counts in small letters too (`phó thủ tướng`), another only as a name (`Giám đốc`).
+        certain: row.bare == Bare::Yes && (tokens.is_capitalized(at) || row.takes == Takes::Nothing),
+        only_named: row.bare == Bare::Named,
         abbreviation,
         bracketed,
         single: found.end - head == 1 && !abbreviation,
     })
 }
 
+/// Whether the title ends in a `Phó` that begins a longer one: `(THƯỜNG) VỤ PHÓ | BÍ THƯ` is no `VỤ PHÓ`.
+fn runs_over(scene: Scene<'_>, first: usize, after: usize) -> bool {
+    let last = after - 1;
+    last > first
+        && scene.tokens.syllable(last) == PHO
+        && scene.lexicon.titles.longest(scene.tokens, last).is_some_and(|other| other.end > after)
+}
+
 /// `Phó` and `Quyền` stand before a title, never behind it.
 fn is_after_modifier(tokens: Tokens<'_>, at: usize) -> bool {
-    const PHO: SyllableId = keyword("phó");
     !matches!(tokens.syllable(at), PHO | QUYEN | Q)
 }
 
@@ -87,7 +99,7 @@ fn acting_end(scene: Scene<'_>, at: usize) -> Option<usize> {
 
 /// `thẩm quyền`, `ủy quyền`, `có quyền`: the word is a power, not an acting holder.
 fn is_power(tokens: Tokens<'_>, at: usize) -> bool {
-    at > 0 && tokens.gap_before(at).is_blank() && !matches!(tokens.text(at - 1), "giữ" | "chức" | "là" | "làm" | "nguyên" | "nhiệm")
+    at > 0 && tokens.gap_before(at).is_blank() && !matches!(tokens.text(at - 1), "giữ" | "giao" | "chức" | "là" | "làm" | "nguyên" | "nhiệm")
 }
 
 /// An alternative title in brackets, `Giám đốc (Thủ trưởng)`: the index after it.
@@ -110,16 +122,25 @@ fn is_short_form(scene: Scene<'_>, first: usize, after: usize, row: &TitleRow) -
     if tokens.gap_after(after - 1).is_tight(b'/') || tokens.gap_after(after - 1).is_tight(b'-') || tokens.is_number(after) {
         return false;
     }
+    let before = tokens.gap_before(first);
+    if before.lines == 0 && before.last == b'-' {
+        return false;
+    }
     if in_recipients(tokens, first) && written.chars().count() >= 3 && !is_ambiguous(written) {
         return true;
     }
     // A short form that could be another word needs a body, a name or another office right behind it.
-    next_is_body(scene, after) || next_is_name(scene, after) && in_recipients(tokens, first) || next_is_office(scene, after)
+    next_is_body(scene, after) && !is_unit(written) || next_is_name(scene, after) && in_recipients(tokens, first) || next_is_office(scene, after)
 }
 
 /// Short forms that also stand for a type of document, a unit or a place.
 fn is_ambiguous(written: &str) -> bool {
     matches!(written, "CTr" | "TTr" | "TTTT" | "CHT" | "TCT" | "CTT" | "CCT" | "TBT" | "KTT")
+}
+
+/// Short forms that before a body are a unit or standing body: `TT HĐND` is the Thường trực.
+fn is_unit(written: &str) -> bool {
+    matches!(written, "TT" | "VT" | "TB" | "TK" | "CN" | "UV")
 }
 
 /// Whether the line is an item of a list of recipients: `- TTg, PTTg Nguyễn Văn A;`, `VPCP: BTCN, PCN`.
@@ -139,7 +160,8 @@ fn in_recipients(tokens: Tokens<'_>, first: usize) -> bool {
 const MAX_ITEM: usize = 24;
 
 fn next_is_body(scene: Scene<'_>, after: usize) -> bool {
-    scene.tokens.gap_before(after).is_space() && scene.lexicon.body_heads.longest(scene.tokens, after).is_some()
+    let gap = scene.tokens.gap_before(after);
+    (gap.is_space() || gap.is_tight(b'.')) && scene.lexicon.body_heads.longest(scene.tokens, after).is_some()
         && scene.tokens.shape(after) == Shape::Upper
 }
 

@@ -1,0 +1,185 @@
+//! The arguments, and the extractor they ask for.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use vanban::{Extractor, Kind, Lexicon, OffsetUnit, PartialDate};
+
+use super::Failure;
+
+/// Reads Vietnamese administrative text: officials and offices, document numbers, dates, percentages, money, provisions.
+#[derive(Debug, Parser)]
+#[command(name = "vanban", version, about)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Find what texts name.
+    Extract(ExtractArguments),
+    /// Measure precision, recall and F1 by kind against annotated texts.
+    Eval(EvalArguments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExtractArguments {
+    /// Files and folders to read; `-` or nothing for standard input. Of a folder, all .txt and .md files in it are read,
+    /// in the order of their names.
+    pub paths: Vec<PathBuf>,
+
+    /// How to write the results: a table on a terminal and jsonl elsewhere, unless told or said by the ending of
+    /// --output.
+    #[arg(long, short, value_enum)]
+    pub format: Option<Format>,
+
+    /// What the input is: each file one text, or one JSON object a line.
+    #[arg(long, value_enum, default_value_t = InputFormat::Text)]
+    pub input: InputFormat,
+
+    /// The field of a JSON line that holds the text.
+    #[arg(long, value_name = "NAME", default_value = "text")]
+    pub text_field: String,
+
+    /// The field of a JSON line that is given back as its id.
+    #[arg(long, value_name = "NAME", default_value = "id")]
+    pub id_field: String,
+
+    /// The unit in which start and end are counted.
+    #[arg(long, value_name = "char|byte|utf16", default_value = "char")]
+    pub offsets: OffsetUnit,
+
+    /// Read bytes that are not UTF-8 as replacement characters; offsets then count in the text so read.
+    #[arg(long)]
+    pub lossy: bool,
+
+    /// Write to this file instead of standard output.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub extractor: ExtractorArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct EvalArguments {
+    /// Annotated texts: one JSON object a line with `id`, `text` and `entities`, offsets in code points.
+    #[arg(required = true, value_name = "GOLD.jsonl")]
+    pub gold: Vec<PathBuf>,
+
+    /// How to write the figures.
+    #[arg(long, short, value_enum, default_value_t = EvalFormat::Table)]
+    pub format: EvalFormat,
+
+    /// Exit with status 1 where a kind's F1, in per cent, is lower; can be given again.
+    #[arg(long, value_name = "KIND=F1", value_parser = floor)]
+    pub floor: Vec<(String, f64)>,
+
+    #[command(flatten)]
+    pub extractor: ExtractorArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExtractorArguments {
+    /// Which kinds to find: document_number, date, percent, position, official, money, provision; all unless said.
+    #[arg(long, value_name = "KIND,…", value_delimiter = ',')]
+    pub kinds: Option<Vec<Kind>>,
+
+    /// The date from which years that are not said are worked out, in place of the document's own: 2024-03-15.
+    #[arg(long, value_name = "DATE", value_parser = reference_date)]
+    pub reference_date: Option<PartialDate>,
+
+    /// Add the rows of a tab-separated file to a table of the lexicon (titles, bodies, …); can be given again.
+    #[arg(long, value_name = "TABLE=FILE.tsv", value_parser = pair)]
+    pub lexicon: Vec<(String, String)>,
+
+    /// Add a kind of one's own: what the regular expression matches; can be given again.
+    #[arg(long, value_name = "NAME=REGEX", value_parser = pair)]
+    pub pattern: Vec<(String, String)>,
+
+    /// How many texts are read at once; as many as there are cores unless said.
+    #[arg(long, short, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Aligned columns, to be read.
+    Table,
+    /// One JSON object a text and line.
+    Jsonl,
+    /// One JSON array.
+    Json,
+    /// One row an entity.
+    Csv,
+    /// One page with the entities highlighted.
+    Html,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InputFormat {
+    Text,
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EvalFormat {
+    Table,
+    Json,
+}
+
+impl ExtractorArguments {
+    /// The extractor asked for.
+    pub(crate) fn extractor(&self) -> Result<Extractor, Failure> {
+        let mut builder = Extractor::builder();
+        if let Some(kinds) = &self.kinds {
+            builder = builder.kinds(kinds.iter().copied());
+        }
+        if let Some(date) = self.reference_date {
+            builder = builder.reference_date(date);
+        }
+        if !self.lexicon.is_empty() {
+            builder = builder.lexicon(self.lexicon()?);
+        }
+        for (name, pattern) in &self.pattern {
+            builder = builder.pattern(name, pattern).map_err(vanban::Error::from)?;
+        }
+        Ok(builder.build()?)
+    }
+
+    fn lexicon(&self) -> Result<Lexicon, Failure> {
+        let mut lexicon = Lexicon::builtin();
+        for (table, file) in &self.lexicon {
+            let text = std::fs::read_to_string(file).map_err(|error| Failure::File(file.clone(), error))?;
+            lexicon = lexicon.with_table(table, file, &text).map_err(vanban::Error::from)?;
+        }
+        Ok(lexicon)
+    }
+
+    /// How many workers to start.
+    pub(crate) fn jobs(&self) -> usize {
+        self.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get)
+    }
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (name, rest) = text.split_once('=').ok_or("there is no `=`")?;
+    Ok((name.to_owned(), rest.to_owned()))
+}
+
+fn floor(text: &str) -> Result<(String, f64), String> {
+    let (kind, floor) = pair(text)?;
+    let known = ["micro", "core_macro"].contains(&kind.as_str()) || kind.parse::<Kind>().is_ok();
+    if !known {
+        return Err(format!("there is no kind `{kind}`"));
+    }
+    let floor = floor.parse().map_err(|_| format!("`{floor}` is no number"))?;
+    Ok((kind, floor))
+}
+
+fn reference_date(text: &str) -> Result<PartialDate, String> {
+    let date: PartialDate = text.parse().map_err(|error: vanban::ParseDateError| error.to_string())?;
+    if date.year().is_some() { Ok(date) } else { Err("a reference date needs its year".to_owned()) }
+}

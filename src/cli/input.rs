@@ -1,0 +1,165 @@
+//! Input: which files there are, and their texts.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// The largest text that is read: offsets inside the library have 32 bits.
+pub(crate) const LARGEST: u64 = u32::MAX as u64;
+
+/// Something to read: a file, or standard input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Source {
+    Stdin,
+    File(PathBuf),
+}
+
+impl Source {
+    /// The name used in results and messages.
+    pub(crate) fn name(&self) -> String {
+        match self {
+            Self::Stdin => "-".to_owned(),
+            Self::File(path) => path.display().to_string(),
+        }
+    }
+
+    /// How many bytes there are to read, where that is known.
+    pub(crate) fn size(&self) -> Option<u64> {
+        match self {
+            Self::Stdin => None,
+            Self::File(path) => fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|data| data.len()),
+        }
+    }
+
+    /// Opens the source for reading.
+    pub(crate) fn open(&self) -> io::Result<Box<dyn Read + Send>> {
+        Ok(match self {
+            Self::Stdin => Box::new(io::stdin()),
+            Self::File(path) => Box::new(File::open(path)?),
+        })
+    }
+
+    /// The whole text, or why it cannot be read.
+    pub(crate) fn text(&self, lossy: bool) -> Result<String, String> {
+        let told = |error: io::Error| format!("{}: {}", self.name(), reason(&error));
+        // Asked before anything is read: memory is not taken for what is refused.
+        if self.size().is_some_and(|size| size > LARGEST) {
+            return Err(self.too_large());
+        }
+        let mut bytes = Vec::new();
+        self.open().map_err(told)?.take(LARGEST + 1).read_to_end(&mut bytes).map_err(told)?;
+        if bytes.len() as u64 > LARGEST {
+            return Err(self.too_large());
+        }
+        decoded(bytes, lossy).map_err(|message| format!("{}: {message}", self.name()))
+    }
+
+    fn too_large(&self) -> String {
+        format!("{}: larger than 4 GiB, the most a text may have", self.name())
+    }
+}
+
+/// The bytes as text; an error names the first byte that is not UTF-8.
+pub(crate) fn decoded(bytes: Vec<u8>, lossy: bool) -> Result<String, String> {
+    String::from_utf8(bytes).or_else(|error| {
+        if lossy {
+            return Ok(match String::from_utf8_lossy(error.as_bytes()) {
+                Cow::Owned(text) => text,
+                Cow::Borrowed(text) => text.to_owned(),
+            });
+        }
+        let offset = error.utf8_error().valid_up_to();
+        let hint = match error.as_bytes() {
+            [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "it looks like UTF-16",
+            _ => "--lossy reads it anyway",
+        };
+        Err(format!("not UTF-8: the first bad byte is at offset {offset} ({hint})"))
+    })
+}
+
+/// The reason in an error, without its number.
+pub(crate) fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "not allowed to read it".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// All sources behind `paths`, in order, and what could not be looked into.
+pub(crate) fn sources(paths: &[PathBuf], endings: &[&str]) -> (Vec<Source>, Vec<String>) {
+    let mut found = Found { endings, sources: Vec::new(), complaints: Vec::new(), folders: HashSet::new() };
+    if paths.is_empty() {
+        found.sources.push(Source::Stdin);
+    }
+    for path in paths {
+        if path.as_os_str() == "-" {
+            found.sources.push(Source::Stdin);
+        } else {
+            match fs::metadata(path) {
+                // A folder named twice is read twice; only below it are folders counted.
+                Ok(data) if data.is_dir() => {
+                    found.folders.clear();
+                    found.folder(path);
+                }
+                // What is missing fails in its turn, when it is opened.
+                Ok(_) | Err(_) => found.sources.push(Source::File(path.clone())),
+            }
+        }
+    }
+    (found.sources, found.complaints)
+}
+
+struct Found<'a> {
+    endings: &'a [&'a str],
+    sources: Vec<Source>,
+    complaints: Vec<String>,
+    /// The real paths of the folders seen: links may lead in circles.
+    folders: HashSet<PathBuf>,
+}
+
+impl Found<'_> {
+    fn folder(&mut self, folder: &Path) {
+        // A stack of our own: folders may be nested deeper than calls.
+        let mut stack = vec![folder.to_owned()];
+        while let Some(path) = stack.pop() {
+            match self.visit(&path) {
+                Ok(entries) => stack.extend(entries.into_iter().rev()),
+                Err(error) => self.complain(&path, &error),
+            }
+        }
+    }
+
+    /// Takes a file, or gives the entries of a folder in the order of their names.
+    fn visit(&mut self, path: &Path) -> io::Result<Vec<PathBuf>> {
+        let data = match fs::metadata(path) {
+            // A link to nowhere, by whose name nothing is missing.
+            Err(_) if path.is_symlink() && !self.wanted(path) => return Ok(Vec::new()),
+            data => data?,
+        };
+        if !data.is_dir() {
+            if data.is_file() && self.wanted(path) {
+                self.sources.push(Source::File(path.to_owned()));
+            }
+            return Ok(Vec::new());
+        }
+        if !self.folders.insert(fs::canonicalize(path)?) {
+            return Ok(Vec::new());
+        }
+        let mut entries =
+            fs::read_dir(path)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<Vec<_>>>()?;
+        entries.sort();
+        Ok(entries)
+    }
+
+    fn wanted(&self, path: &Path) -> bool {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        ending.is_some_and(|ending| self.endings.contains(&ending.as_str()))
+    }
+
+    fn complain(&mut self, path: &Path, error: &io::Error) {
+        self.complaints.push(format!("{}: {}", path.display(), reason(error)));
+    }
+}

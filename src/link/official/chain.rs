@@ -1,0 +1,440 @@
+//! Chains: names and offices that stand together, in the order of the text.
+
+use crate::lexicon::{SyllableId, keyword};
+use crate::recognize::{Candidate, Draft, Scene};
+use crate::text::{Gap, Shape, Tokens};
+
+const KIEM: SyllableId = keyword("kiêm");
+const NGUYEN: SyllableId = keyword("nguyên");
+const CUU: SyllableId = keyword("cựu");
+const CAC: SyllableId = keyword("các");
+const VA: SyllableId = keyword("và");
+const GOM: SyllableId = keyword("gồm");
+const LA: SyllableId = keyword("là");
+const TRI: SyllableId = keyword("trí");
+const CHUC: SyllableId = keyword("chức");
+const VU: SyllableId = keyword("vụ");
+const DANH: SyllableId = keyword("danh");
+const KHOA: SyllableId = keyword("khóa");
+const NHIEM: SyllableId = keyword("nhiệm");
+const KY: SyllableId = keyword("kỳ");
+const VI: SyllableId = keyword("vị");
+
+/// How many words may stand between a name and the office a predicate gives it.
+const MAX_PREDICATE: usize = 14;
+/// How many words may stand between an office and the list of its holders.
+const MAX_BEFORE_LIST: usize = 10;
+/// How many words may stand between two members of a list of holders.
+const MAX_IN_LIST: usize = 30;
+/// How many blank lines a signature may take.
+const MAX_SIGNATURE_LINES: u8 = 14;
+
+/// Words that make up predicates of office (`được bầu giữ chức`), in any order between name and office.
+const PREDICATE: [SyllableId; 42] = [
+    LA, keyword("làm"), keyword("giữ"), keyword("chức"), keyword("vụ"), keyword("danh"), keyword("được"), keyword("bầu"),
+    keyword("cử"), keyword("bổ"), keyword("nhiệm"), keyword("phân"), keyword("công"), keyword("điều"), keyword("động"),
+    keyword("luân"), keyword("chuyển"), keyword("từng"), keyword("đã"), keyword("đang"), keyword("hiện"), keyword("vừa"),
+    keyword("sẽ"), keyword("tiếp"), keyword("tục"), keyword("tái"), keyword("đắc"), keyword("trúng"), keyword("vào"), VI,
+    keyword("trí"), keyword("cương"), keyword("đảm"), keyword("nhận"), keyword("trở"), keyword("thành"), keyword("các"),
+    keyword("thôi"), keyword("về"), keyword("chỉ"), keyword("định"), keyword("nay"),
+];
+
+/// A name or office in text order.
+#[derive(Clone, Copy, Debug)]
+struct Item {
+    /// The index of the candidate.
+    index: usize,
+    /// The first token, of a name with its words of address.
+    first: usize,
+    after: usize,
+    is_name: bool,
+    /// Whether a word of address stands before it; of an office, never.
+    addressed: bool,
+    /// Whether that is `đồng chí`, a rank or an academic title.
+    distinguished: bool,
+    /// Whether it is an office in a short form, as lists of recipients hold: each stands for itself.
+    short_form: bool,
+}
+
+/// The names and offices of a document.
+pub(super) struct Chains<'v> {
+    scene: Scene<'v>,
+    items: Vec<Item>,
+    count: usize,
+}
+
+impl<'v> Chains<'v> {
+    pub(super) fn read(scene: Scene<'v>, candidates: &[Candidate]) -> Self {
+        let tokens = scene.tokens;
+        let items = candidates.iter().enumerate().filter_map(|(index, candidate)| {
+            let (name, after) = (candidate.first as usize, candidate.after as usize);
+            match &candidate.draft {
+                Draft::Position(_) => Some(Item {
+                    index,
+                    first: name,
+                    after,
+                    is_name: false,
+                    addressed: false,
+                    distinguished: false,
+                    short_form: candidate.rule == "position.abbreviation",
+                }),
+                Draft::Official(draft) => {
+                    let first = draft.honorific.map_or(name, |stretch| tokens.index_at(stretch.start as usize));
+                    let addressed = draft.honorific.is_some();
+                    let civil = matches!(tokens.text(first).to_lowercase().as_str(), "ông" | "bà" | "anh" | "chị" | "cô" | "bác");
+                    let distinguished = addressed && !civil;
+                    Some(Item { index, first, after, is_name: true, addressed, distinguished, short_form: false })
+                }
+                _ => None,
+            }
+        });
+        Self { scene, items: items.collect(), count: candidates.len() }
+    }
+
+    /// For each name that has offices: its candidate's index and the indices of the offices, in text order.
+    pub(super) fn offices(&self) -> Vec<(usize, Vec<u32>)> {
+        let mut held: Vec<Vec<usize>> = vec![Vec::new(); self.items.len()];
+        for at in 0..self.items.len() {
+            if self.items[at].is_name {
+                held[at] = self.before(at);
+                held[at].extend(self.behind(at));
+            }
+        }
+        self.distribute(&mut held);
+        let index = |at: usize| u32::try_from(self.items[at].index).unwrap_or(u32::MAX);
+        let mut offices = Vec::new();
+        for (at, mut positions) in held.into_iter().enumerate().filter(|(_, positions)| !positions.is_empty()) {
+            positions.sort_unstable();
+            positions.dedup();
+            offices.push((self.items[at].index, positions.into_iter().map(index).collect()));
+        }
+        offices
+    }
+
+    /// For each candidate, whether it is an office in a list with others that count by themselves.
+    pub(super) fn listed(&self, certain: impl Fn(usize) -> bool) -> Vec<bool> {
+        let mut listed = vec![false; self.count];
+        let mut start = 0;
+        while start < self.items.len() {
+            let mut end = start + 1;
+            while end < self.items.len() && self.is_listed_with_previous(end) {
+                end += 1;
+            }
+            let list = &self.items[start..end];
+            if list.len() > 1 && list.iter().any(|item| !item.is_name && certain(item.index)) {
+                for item in list.iter().filter(|item| !item.is_name) {
+                    listed[item.index] = true;
+                }
+            }
+            start = end;
+        }
+        listed
+    }
+
+    /// Whether the office at `at` stands in one list with the one before it.
+    fn is_listed_with_previous(&self, at: usize) -> bool {
+        let (previous, item) = (self.items[at - 1], self.items[at]);
+        if previous.is_name || item.is_name {
+            return false;
+        }
+        let tokens = self.scene.tokens;
+        match item.first.checked_sub(previous.after) {
+            Some(0) => matches!(tokens.gap_before(item.first), gap if gap.is(b',') || gap.is(b';') || gap.is(b'/')),
+            Some(1) => {
+                matches!(tokens.syllable(previous.after), VA | KIEM | CAC) || matches!(tokens.text(previous.after), "hoặc")
+            }
+            _ => false,
+        }
+    }
+
+    /// The offices before the name at `at`.
+    fn before(&self, at: usize) -> Vec<usize> {
+        let Some(last) = at.checked_sub(1).filter(|&last| !self.items[last].is_name && self.is_held_by_next(last)) else {
+            return Vec::new();
+        };
+        let mut chain = vec![last];
+        let mut first = last;
+        while first > 0 && self.joins_offices(first - 1, first) {
+            first -= 1;
+            chain.push(first);
+        }
+        // Offices behind another name are that one's; only the last, which stands at this name, is not. A name that has
+        // its offices before it takes none behind.
+        if first > 0 && first < last && self.items[first - 1].is_name && self.opens_offices(first - 1) && !self.has_office_before(first - 1) {
+            chain.truncate(1);
+        }
+        chain
+    }
+
+    fn has_office_before(&self, name: usize) -> bool {
+        name > 0 && !self.items[name - 1].is_name && self.is_held_by_next(name - 1)
+    }
+
+    /// Whether the office at `at` stands directly before the name that follows it.
+    fn is_held_by_next(&self, at: usize) -> bool {
+        let Some(&name) = self.items.get(at + 1).filter(|item| item.is_name) else { return false };
+        let (office, tokens) = (self.items[at], self.scene.tokens);
+        if office.after != name.first {
+            return self.is_given_to(office, name);
+        }
+        let gap = tokens.gap_before(name.first);
+        if gap.is_space() {
+            return true;
+        }
+        if gap.marks == 0 {
+            return gap.is_blank() && !self.is_own_line(name) || self.is_signature(office, name, gap);
+        }
+        // `PCT. Nguyễn …`, `PCN: Nguyễn …`
+        if gap.is(b'.') || gap.is(b':') {
+            return gap.lines == 0 && (gap.is(b':') || tokens.shape(office.after - 1) != Shape::Lower);
+        }
+        // `Bộ trưởng Bộ Quốc phòng, Đại tướng Phan …`, `trên cương vị là Chủ tịch …, ông Đoàn …`
+        gap.is(b',') && name.addressed && !self.follows_name(at) && (name.distinguished || self.is_predicate(office.first))
+    }
+
+    /// `(chức vụ) Chủ tịch … nhiệm kỳ … đối với ông Nguyễn …`, `vị trí phó thủ tướng của ông Lê …`.
+    fn is_given_to(&self, office: Item, name: Item) -> bool {
+        let tokens = self.scene.tokens;
+        let at = self.behind_term(office.after);
+        if at >= name.first || !tokens.gap_before(at).is_blank() || !tokens.gap_before(name.first).is_blank() {
+            return false;
+        }
+        let link = tokens.text_of(at, name.first - 1).to_lowercase();
+        let named = office.first > 0 && matches!(tokens.syllable(office.first - 1), VI | TRI | CHUC | VU | DANH);
+        link == "đối với" || link == "của" && named && name.addressed
+    }
+
+    /// The index behind the term of an office, if one stands at token `at`: `khóa XIII`, `nhiệm kỳ 2020 - 2025`.
+    fn behind_term(&self, at: usize) -> usize {
+        let tokens = self.scene.tokens;
+        let is_count = |i: usize| tokens.is_number(i) || tokens.text(i).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+        let first = match tokens.syllable(at) {
+            KHOA => at + 1,
+            NHIEM if tokens.syllable(at + 1) == KY => at + 2,
+            _ => return at,
+        };
+        if !tokens.gap_before(at).is_blank() || !tokens.gap_before(first).is_blank() || first >= tokens.len() || !is_count(first) {
+            return at;
+        }
+        let range = tokens.gap_after(first).is(b'-') && tokens.is_number(first + 1);
+        if range { first + 2 } else { first + 1 }
+    }
+
+    /// Whether the chain of offices that ends at `at` stands behind a name.
+    fn follows_name(&self, at: usize) -> bool {
+        let mut first = at;
+        while first > 0 && self.joins_offices(first - 1, first) {
+            first -= 1;
+        }
+        first > 0 && self.items[first - 1].is_name && self.opens_offices(first - 1)
+    }
+
+    /// Whether `là` or `cương vị` stands before the token.
+    fn is_predicate(&self, first: usize) -> bool {
+        first > 0 && matches!(self.scene.tokens.syllable(first - 1), LA | VI)
+    }
+
+    /// A name alone on its line under an office.
+    fn is_signature(&self, office: Item, name: Item, gap: Gap) -> bool {
+        gap.lines >= 1 && gap.lines <= MAX_SIGNATURE_LINES && self.is_own_line(name) && !self.is_running_text(office)
+    }
+
+    fn is_own_line(&self, name: Item) -> bool {
+        let tokens = self.scene.tokens;
+        tokens.gap_before(name.first).lines > 0 && (tokens.gap_before(name.after).lines > 0 || name.after >= tokens.len())
+    }
+
+    /// Whether the office is written small, as in a sentence.
+    fn is_running_text(&self, office: Item) -> bool {
+        !self.scene.tokens.is_capitalized(office.first)
+    }
+
+    /// Whether two neighbouring offices belong to one holder: a comma, `kiêm`, `nguyên` between them.
+    fn joins_offices(&self, left: usize, right: usize) -> bool {
+        let (a, b) = (self.items[left], self.items[right]);
+        if a.is_name || b.is_name || b.first < a.after {
+            return false;
+        }
+        if a.short_form || b.short_form {
+            return false;
+        }
+        let tokens = self.scene.tokens;
+        let behind = self.behind_term(a.after);
+        if b.first < behind {
+            return false;
+        }
+        let opening = tokens.gap_before(behind);
+        let joined = opening.is(b',') || opening.is_blank();
+        let is_side = |i: usize| matches!(tokens.syllable(i), KIEM | NGUYEN | CUU);
+        match b.first - behind {
+            0 => opening.is(b',') || opening.is(b'-') && opening.spaced,
+            1 if is_side(behind) => joined && tokens.gap_after(behind).is_blank(),
+            _ => joined && self.all_predicate(behind, b.first) && self.is_strong_predicate(behind, b.first),
+        }
+    }
+
+    /// Whether the tokens are a predicate of office with a verb of holding in it.
+    fn is_strong_predicate(&self, first: usize, after: usize) -> bool {
+        const VERBS: [SyllableId; 7] =
+            [LA, keyword("làm"), keyword("giữ"), keyword("chức"), keyword("vị"), keyword("bầu"), keyword("nhận")];
+        (first..after).any(|i| VERBS.contains(&self.scene.tokens.syllable(i)))
+    }
+
+    fn all_predicate(&self, first: usize, after: usize) -> bool {
+        let tokens = self.scene.tokens;
+        let is_word = |i: usize| {
+            let syllable = tokens.syllable(i);
+            PREDICATE.contains(&syllable) || matches!(syllable, NGUYEN | CUU | KIEM)
+        };
+        after - first <= MAX_PREDICATE
+            && (first..after).all(is_word)
+            && (first + 1..after).all(|i| tokens.gap_before(i).is_blank() || tokens.gap_before(i).is(b','))
+    }
+
+    /// Whether offices of the name at `at` follow it: by comma, dash, bracket or predicate.
+    fn opens_offices(&self, at: usize) -> bool {
+        let (Some(&office), name) = (self.items.get(at + 1).filter(|item| !item.is_name), self.items[at]) else {
+            return false;
+        };
+        let tokens = self.scene.tokens;
+        let behind = self.behind_age(name.after);
+        let gap = tokens.gap_before(behind);
+        let apposition = gap.is(b',') || gap.is(b'-') && gap.spaced || gap.mark == b'(' && gap.marks == 1;
+        let between = behind..office.first;
+        match between.len() {
+            0 => apposition || gap.is(b':') && gap.lines == 0,
+            _ if apposition && between.len() <= 2 => between.clone().all(|i| matches!(tokens.syllable(i), NGUYEN | CUU | LA)),
+            _ => {
+                let joined = gap.is_blank() || apposition;
+                let last = tokens.gap_before(office.first);
+                joined
+                    && self.all_predicate(behind, office.first)
+                    && self.is_strong_predicate(behind, office.first)
+                    && (last.is_blank() || last.is(b':') || last.is(b','))
+            }
+        }
+    }
+
+    /// The index behind an age or year of birth set off by commas: `, 48 tuổi`, `, sinh năm 1970`, `(SN 1970)`.
+    fn behind_age(&self, at: usize) -> usize {
+        let tokens = self.scene.tokens;
+        let opening = tokens.gap_before(at);
+        if !(opening.is(b',') || opening.is(b'(')) {
+            return at;
+        }
+        let word = |i: usize| tokens.text(i).to_lowercase();
+        let end = if tokens.is_number(at) && word(at + 1) == "tuổi" {
+            at + 2
+        } else if word(at) == "sinh" && word(at + 1) == "năm" && tokens.is_number(at + 2) {
+            at + 3
+        } else if word(at) == "sn" && tokens.is_number(at + 1) {
+            at + 2
+        } else {
+            return at;
+        };
+        let closing = tokens.gap_before(end);
+        if closing.last == b',' && closing.lines == 0 { end } else { at }
+    }
+
+    /// The offices behind the name at `at`.
+    fn behind(&self, at: usize) -> Vec<usize> {
+        if !self.opens_offices(at) {
+            return Vec::new();
+        }
+        let mut chain = vec![at + 1];
+        let mut last = at + 1;
+        while last + 1 < self.items.len() && self.joins_behind(last) {
+            last += 1;
+            chain.push(last);
+        }
+        // The last office may stand at the next name and be that one's.
+        let is_next_ones = |office: usize| {
+            self.items.get(office + 1).is_some_and(|next| next.is_name && next.first == self.items[office].after)
+                && self.scene.tokens.gap_before(self.items[office].after).is_space()
+        };
+        if is_next_ones(last) {
+            if self.has_office_before(at) {
+                return Vec::new();
+            }
+            chain.pop();
+        }
+        chain
+    }
+
+    /// Whether the office after the one at `last` belongs to the same holder.
+    fn joins_behind(&self, last: usize) -> bool {
+        self.joins_offices(last, last + 1)
+    }
+
+    /// Gives an office that stands before a list of names to each of them.
+    fn distribute(&self, held: &mut [Vec<usize>]) {
+        for office in 0..self.items.len() {
+            if self.items[office].is_name || !self.heads_list(office) {
+                continue;
+            }
+            let mut at = office + 1;
+            while at < self.items.len() {
+                let item = self.items[at];
+                if item.is_name {
+                    held[at].push(office);
+                }
+                if !self.list_goes_on(at) {
+                    break;
+                }
+                at += 1;
+            }
+        }
+    }
+
+    /// Whether the office at `at` stands before a list of its holders: plural, or with `gồm`, `là` or a colon behind it.
+    fn heads_list(&self, at: usize) -> bool {
+        let (office, tokens) = (self.items[at], self.scene.tokens);
+        let Some(&next) = self.items.get(at + 1).filter(|next| next.first >= office.after) else { return false };
+        let plural = office.first > 0 && is_plural(tokens, office.first - 1);
+        let behind = self.behind_term(office.after).min(next.first);
+        let gap = tokens.gap_before(next.first);
+        if behind == next.first {
+            return plural && (gap.is(b':') || gap.is_space() && next.is_name);
+        }
+        let between = behind..next.first;
+        if between.len() > MAX_BEFORE_LIST || !between.clone().all(|i| tokens.gap_before(i).is_blank()) {
+            return false;
+        }
+        let last = tokens.syllable(next.first - 1);
+        let gom = between.clone().any(|i| tokens.syllable(i) == GOM);
+        // `… đối với các ông: A; B`
+        let given = tokens.text(behind) == "đối" && next.is_name && last == CAC;
+        given || gom && (last == GOM || gap.is(b':')) || plural && (gap.is(b':') || last == LA)
+    }
+
+    /// Whether the list goes on behind the item at `at`.
+    fn list_goes_on(&self, at: usize) -> bool {
+        let Some(&next) = self.items.get(at + 1) else { return false };
+        let (item, tokens) = (self.items[at], self.scene.tokens);
+        if next.first < item.after || next.first - item.after > MAX_IN_LIST {
+            return false;
+        }
+        // No sentence or line may end on the way.
+        let ends = |gap: Gap| gap.lines > 0 || gap.mark == b'.' || gap.marks > 3;
+        if (item.after..=next.first).any(|i| ends(tokens.gap_before(i))) {
+            return false;
+        }
+        let gap = tokens.gap_before(next.first);
+        let parted = matches!(gap.last, b',' | b';' | b'(' | b'-') || tokens.syllable(next.first - 1) == VA;
+        match (item.is_name, next.is_name) {
+            (true, false) => next.first == item.after || gap.last == b';' || tokens.syllable(next.first - 1) == NGUYEN,
+            (false, true) => gap.is_space() && next.first == item.after || parted,
+            (true, true) => parted,
+            (false, false) => parted && next.first - item.after <= 1,
+        }
+    }
+}
+
+/// `các`, `hai`, `các đồng chí` before an office.
+fn is_plural(tokens: Tokens<'_>, before: usize) -> bool {
+    const CHI: SyllableId = keyword("chí");
+    let word = |i: usize| {
+        tokens.syllable(i) == CAC || tokens.is_number(i) || matches!(tokens.text(i), "hai" | "ba" | "bốn" | "năm" | "những" | "Hai" | "Ba")
+    };
+    word(before) || tokens.syllable(before) == CHI && before >= 2 && word(before - 2)
+}

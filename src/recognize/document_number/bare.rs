@@ -1,0 +1,216 @@
+//! Numbers without a symbol: behind the name of a type (`Nghị quyết 18`, `Nghị định 176/2025`), and in lists of such
+//! (`công văn số 1; 2 và 3`).
+
+use std::sync::Arc;
+
+use super::number::Number;
+use super::symbol::is_year;
+use super::value::canonical;
+use super::written::Lead;
+use super::{Place, VA, candidate};
+use crate::entity::Kind;
+use crate::lexicon::{SyllableId, keyword};
+use crate::recognize::{Candidate, Draft};
+use crate::text::Tokens;
+
+const BARE: &str = "document_number.bare";
+const YEAR: &str = "document_number.year";
+const LIST: &str = "document_number.list";
+
+const NAM: SyllableId = keyword("năm");
+const NGAY: SyllableId = keyword("ngày");
+
+/// Words that can follow a document's number; behind another number stands what it counts.
+const FOLLOWING: [SyllableId; 27] = [
+    keyword("của"),
+    keyword("về"),
+    keyword("do"),
+    keyword("đã"),
+    keyword("được"),
+    keyword("và"),
+    keyword("hoặc"),
+    keyword("có"),
+    keyword("này"),
+    keyword("trên"),
+    keyword("là"),
+    keyword("thì"),
+    keyword("để"),
+    keyword("với"),
+    keyword("cho"),
+    keyword("nêu"),
+    keyword("quy"),
+    keyword("cũng"),
+    keyword("vẫn"),
+    keyword("ra"),
+    keyword("theo"),
+    keyword("tại"),
+    keyword("sẽ"),
+    keyword("bị"),
+    keyword("trong"),
+    keyword("yêu"),
+    keyword("giao"),
+];
+
+/// Words for what is counted or measured.
+const COUNTED: [SyllableId; 32] = [
+    keyword("tháng"),
+    keyword("tuần"),
+    keyword("giờ"),
+    keyword("quý"),
+    keyword("trăm"),
+    keyword("nghìn"),
+    keyword("ngàn"),
+    keyword("triệu"),
+    keyword("tỷ"),
+    keyword("đồng"),
+    keyword("phần"),
+    keyword("điểm"),
+    keyword("điều"),
+    keyword("khoản"),
+    keyword("chương"),
+    keyword("mục"),
+    keyword("người"),
+    keyword("lần"),
+    keyword("bước"),
+    keyword("nhóm"),
+    keyword("tiêu"),
+    keyword("nội"),
+    keyword("trường"),
+    keyword("hồ"),
+    keyword("đơn"),
+    keyword("mức"),
+    keyword("loại"),
+    keyword("hộ"),
+    keyword("ha"),
+    keyword("xã"),
+    keyword("huyện"),
+    keyword("tỉnh"),
+];
+
+/// A number behind the name of its type.
+pub(super) fn named(tokens: Tokens<'_>, number: &Number, lead: &Lead<'_>) -> Option<Candidate> {
+    let written = lead.written.filter(|written| written.takes_bare())?;
+    let common = written.is_common() && !lead.so;
+    let last = number.last();
+    let fits = ends_plainly(tokens, last)
+        && match number.year {
+            // `báo cáo 9/2023`: a month
+            Some(_) => !common || tokens.number(number.first).is_none_or(|number| number > 12),
+            None if lead.so => true,
+            // `Luật 2014`: a year
+            None if is_year(tokens, number.first) => false,
+            None if common => tokens.is_capitalized(written.first) && is_followed(tokens, last),
+            None => !counts(tokens, last),
+        };
+    let rule = if number.year.is_some() { YEAR } else { BARE };
+    if fits {
+        make(tokens, number, rule, Some(written.name().clone()))
+    } else {
+        None
+    }
+}
+
+/// A further number of a list of which the last one was a document's.
+pub(super) fn listed(
+    tokens: Tokens<'_>,
+    number: &Number,
+    lead: &Lead<'_>,
+    out: &[Candidate],
+) -> Option<Candidate> {
+    if lead.written.is_some() || !ends_plainly(tokens, number.last()) {
+        return None;
+    }
+    let start = if lead.so {
+        number.first.checked_sub(1)?
+    } else {
+        number.first
+    };
+    let gap = tokens.gap_before(start);
+    let before = start.checked_sub(1)?;
+    let end = if gap.is(b',') || gap.is(b';') || gap.is(b'&') {
+        start
+    } else if gap.is_blank()
+        && tokens.syllable(before) == VA
+        && tokens.gap_before(before).is_blank()
+    {
+        before
+    } else {
+        return None;
+    };
+    let previous = out
+        .iter()
+        .rev()
+        .take(4)
+        .find(|candidate| candidate.kind() == Kind::DocumentNumber)?;
+    let Draft::DocumentNumber(draft) = &previous.draft else {
+        return None;
+    };
+    let alike = if number.year.is_some() {
+        previous.rule != BARE
+    } else {
+        matches!(previous.rule, BARE | LIST)
+    };
+    let fits = previous.after as usize == end
+        && (lead.so
+            || alike && !is_year(tokens, number.first) && (is_followed(tokens, number.last())));
+    if fits {
+        make(tokens, number, LIST, draft.doc_type.clone())
+    } else {
+        None
+    }
+}
+
+fn make(
+    tokens: Tokens<'_>,
+    number: &Number,
+    rule: &'static str,
+    doc_type: Option<Arc<str>>,
+) -> Option<Candidate> {
+    let last = number.last();
+    let place = Place {
+        first: number.first,
+        last,
+        end: tokens.end(last),
+    };
+    Some(candidate(
+        tokens,
+        &place,
+        rule,
+        canonical(tokens, number, None)?,
+        doc_type,
+    ))
+}
+
+/// Whether the number ends here, and does not go on as a ratio, a range, a decimal or a measure.
+fn ends_plainly(tokens: Tokens<'_>, last: usize) -> bool {
+    let gap = tokens.gap_after(last);
+    let tight = !gap.spaced && gap.lines == 0 && last + 1 < tokens.len();
+    match gap.mark {
+        0 => !tight,
+        b'/' | b'%' | b'+' => false,
+        b'-' | b'.' | b',' | b':' => !(tight && gap.marks == 1 && tokens.is_number(last + 1)),
+        _ => true,
+    }
+}
+
+/// Whether what follows can follow a document's number: a mark, a date, or one of the words for it.
+fn is_followed(tokens: Tokens<'_>, last: usize) -> bool {
+    let next = tokens.syllable(last + 1);
+    !tokens.gap_after(last).is_blank()
+        || FOLLOWING.contains(&next)
+        || is_date(tokens, last + 1, next)
+}
+
+/// Whether the number counts what follows: `Đề án 1 triệu ha`, `kế hoạch 5 năm`.
+fn counts(tokens: Tokens<'_>, last: usize) -> bool {
+    let next = tokens.syllable(last + 1);
+    let blank = tokens.gap_after(last).is_blank();
+    blank
+        && (COUNTED.contains(&next)
+            || matches!(next, NAM | NGAY) && !is_date(tokens, last + 1, next))
+}
+
+/// Whether a date begins at token `at`: `ngày 5/3`, `năm 2019`.
+fn is_date(tokens: Tokens<'_>, at: usize, syllable: SyllableId) -> bool {
+    syllable == NGAY && tokens.is_number(at + 1) || syllable == NAM && is_year(tokens, at + 1)
+}

@@ -1,0 +1,330 @@
+//! The symbol of a document number: segments of capitals with `-` and `/` between (`QĐ-UBND`, `NQ/TW`).
+
+use crate::lexicon::{Abbreviation, Abbreviations};
+use crate::recognize::Scene;
+use crate::text::{Gap, Shape, Tokens};
+
+/// The most segments a symbol may have: a joint circular has one for each of seven ministries and its type.
+pub(super) const MAX_SEGMENTS: usize = 12;
+/// The most tokens in one segment (`CV-E.K.LM` has three in its second).
+const MAX_PIECES: usize = 8;
+/// The longest token of a segment, in bytes: `ĐCTUBTWMTTQVN` has fourteen.
+const MAX_PIECE_BYTES: usize = 32;
+
+/// One segment: its bytes, its last token, and what it stands for.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Segment<'l> {
+    /// The separator before it, `-` or `/`.
+    pub separator: u8,
+    pub start: usize,
+    pub end: usize,
+    /// The last token; the segment may end inside it (`TWvề`).
+    pub last: usize,
+    /// Trailing digits that are no part of the abbreviation (`QH15`), in bytes.
+    pub digits: usize,
+    pub meaning: Meaning<'l>,
+    /// Whether it is written in lower case.
+    pub lower: bool,
+}
+
+/// What a segment stands for.
+#[derive(Clone, Copy, Default)]
+pub(super) enum Meaning<'l> {
+    #[default]
+    Unknown,
+    Known(&'l Abbreviation),
+    /// A type and an issuer that lost the hyphen between them.
+    Glued(&'l Abbreviation, &'l Abbreviation),
+    /// The year, where it stands within the symbol (`30-NQ/2026/QH16`).
+    Year,
+}
+
+impl<'l> Segment<'l> {
+    /// The abbreviation of the type it can be.
+    pub(super) fn doc_type(&self) -> Option<&'l Abbreviation> {
+        match self.meaning {
+            Meaning::Known(entry) | Meaning::Glued(entry, _)
+                if !entry.types.is_empty() && self.digits == 0 =>
+            {
+                Some(entry)
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn is_issuer(&self) -> bool {
+        matches!(self.meaning, Meaning::Known(entry) if entry.issuer)
+    }
+
+    pub(super) fn is_unit(&self) -> bool {
+        matches!(self.meaning, Meaning::Known(entry) if entry.unit)
+    }
+
+    pub(super) fn is_known(&self) -> bool {
+        !matches!(self.meaning, Meaning::Unknown)
+    }
+}
+
+/// A symbol as it stands in the text.
+pub(super) struct Symbol<'l> {
+    segments: [Segment<'l>; MAX_SEGMENTS],
+    count: usize,
+}
+
+impl<'l> Symbol<'l> {
+    /// Its segments, at least one.
+    pub(super) fn segments(&self) -> &[Segment<'l>] {
+        &self.segments[..self.count]
+    }
+
+    pub(super) fn first(&self) -> &Segment<'l> {
+        &self.segments[0]
+    }
+
+    pub(super) fn last(&self) -> &Segment<'l> {
+        &self.segments[self.count - 1]
+    }
+
+    /// Whether a type stands in it and nobody yet who issued it: then the symbol must go on.
+    fn is_open(&self) -> bool {
+        self.count == 0
+            || self.count == 1
+                && matches!(self.first().meaning, Meaning::Known(entry) if !entry.types.is_empty())
+    }
+}
+
+/// Reads the symbol behind token `before`, the last of the number or of its year.
+pub(super) fn read<'l>(scene: Scene<'l>, before: usize) -> Option<Symbol<'l>> {
+    let mut symbol = Symbol {
+        segments: [Segment::default(); MAX_SEGMENTS],
+        count: 0,
+    };
+    let mut last = before;
+    while symbol.count < MAX_SEGMENTS {
+        let Some(separator) = separator(scene.tokens, last) else {
+            break;
+        };
+        let lower = symbol.count > 0 && symbol.first().lower;
+        let Some(segment) = segment(scene, last + 1, separator.mark, lower) else {
+            break;
+        };
+        if !separator.joins(&symbol, &segment) {
+            break;
+        }
+        last = segment.last;
+        symbol.segments[symbol.count] = segment;
+        symbol.count += 1;
+        if segment.end < scene.tokens.end(last) {
+            break;
+        }
+    }
+    // A year alone is no symbol.
+    (symbol.count > 0 && !matches!(symbol.last().meaning, Meaning::Year)).then_some(symbol)
+}
+
+/// The mark between two parts and the space around it.
+struct Separator {
+    mark: u8,
+    space_before: bool,
+    space_after: bool,
+    /// A line ends before the mark.
+    line_before: bool,
+}
+
+fn separator(tokens: Tokens<'_>, last: usize) -> Option<Separator> {
+    let gap = tokens.gap_after(last);
+    if !(gap.is(b'/') || gap.is(b'-')) {
+        return None;
+    }
+    if !gap.spaced && gap.lines == 0 {
+        return Some(Separator {
+            mark: gap.mark,
+            space_before: false,
+            space_after: false,
+            line_before: false,
+        });
+    }
+    let text = tokens.gap_text(last);
+    let at = text.find(|c: char| Gap::read(c.encode_utf8(&mut [0; 4])).marks > 0)?;
+    let (before, after) = text.split_at_checked(at)?;
+    Some(Separator {
+        mark: gap.mark,
+        space_before: !before.is_empty(),
+        space_after: after.chars().nth(1).is_some(),
+        line_before: before.contains('\n'),
+    })
+}
+
+impl Separator {
+    /// Whether it joins the segment to the symbol, or starts something else (a list, a clause).
+    fn joins(&self, symbol: &Symbol<'_>, segment: &Segment<'_>) -> bool {
+        match (self.space_before, self.space_after) {
+            (false, false) => true,
+            // `1961/QĐ – UBND`, `11-NQ / TU`, `27 /KH-UBND`, `QĐ-\nUBND`
+            _ if symbol.is_open() => segment.is_known() && !segment.lower,
+            // `5533/VPCP- KGVX`, but no dash of a clause and no list below the number
+            (true, true) => false,
+            _ => !self.line_before && segment.end - segment.start > 1 && !segment.lower,
+        }
+    }
+}
+
+/// Reads one segment from token `first` on.
+fn segment<'l>(scene: Scene<'l>, first: usize, separator: u8, lower: bool) -> Option<Segment<'l>> {
+    let tokens = scene.tokens;
+    if first >= tokens.len() {
+        return None;
+    }
+    if tokens.is_number(first) {
+        let (start, end) = (tokens.start(first), tokens.end(first));
+        let year =
+            separator == b'/' && is_year(tokens, first) && tokens.gap_after(first).is_tight(b'/');
+        let meaning = Meaning::Year;
+        return year.then_some(Segment {
+            separator,
+            start,
+            end,
+            last: first,
+            digits: 0,
+            meaning,
+            lower: false,
+        });
+    }
+    let abbreviations = &scene.lexicon.abbreviations;
+    let start = tokens.start(first);
+    let end = piece(tokens, first, abbreviations, lower)?;
+    let (last, end) = if end < tokens.end(first) {
+        (first, end)
+    } else {
+        extend(tokens, first)
+    };
+    let text = tokens.whole().get(start..end)?;
+    let digits = text.len() - text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let (meaning, digits) = meaning(abbreviations, text, digits);
+    let lower = tokens.shape(first) == Shape::Lower;
+    Some(Segment {
+        separator,
+        start,
+        end,
+        last,
+        digits,
+        meaning,
+        lower,
+    })
+}
+
+/// What `text` stands for, with its trailing digits or without; and how many digits are left over.
+fn meaning<'l>(
+    abbreviations: &'l Abbreviations,
+    text: &str,
+    digits: usize,
+) -> (Meaning<'l>, usize) {
+    if let Some(entry) = abbreviations.find(text) {
+        return (Meaning::Known(entry), 0);
+    }
+    if digits > 0 {
+        let letters = &text[..text.len() - digits];
+        return (
+            abbreviations
+                .find(letters)
+                .map_or(Meaning::Unknown, Meaning::Known),
+            digits,
+        );
+    }
+    match abbreviations.split(text) {
+        Some((first, second)) => (Meaning::Glued(first, second), 0),
+        None => (Meaning::Unknown, 0),
+    }
+}
+
+/// The end of a segment's first token, if it can be one: capitals, or a known abbreviation in another case.
+fn piece(
+    tokens: Tokens<'_>,
+    at: usize,
+    abbreviations: &Abbreviations,
+    lower: bool,
+) -> Option<usize> {
+    let (text, end) = (tokens.text(at), tokens.end(at));
+    if text.len() > MAX_PIECE_BYTES || !text.chars().all(is_symbol_letter) {
+        return cut(text, abbreviations).map(|len| tokens.start(at) + len);
+    }
+    let fits = match Shape::of(text) {
+        Shape::Upper => true,
+        // `L`, `V`; other capitalised words are words, unless they are listed
+        Shape::Title => text.chars().count() == 1 || abbreviations.find(text).is_some(),
+        Shape::Lower => lower || abbreviations.find(text).is_some(),
+        Shape::Mixed if abbreviations.find(text).is_some() => true,
+        Shape::Mixed => {
+            return if mostly_capitals(text) {
+                Some(end)
+            } else {
+                cut(text, abbreviations).map(|len| tokens.start(at) + len)
+            };
+        }
+        Shape::Number => false,
+    };
+    fits.then_some(end)
+}
+
+/// The length of a known abbreviation that lost the space to the word behind it: `TWvề`.
+fn cut(text: &str, abbreviations: &Abbreviations) -> Option<usize> {
+    let len = text
+        .find(|c: char| !c.is_uppercase())
+        .filter(|&len| len > 1 && text.len() > len + 1)?;
+    abbreviations.find(text.get(..len)?).map(|_| len)
+}
+
+fn mostly_capitals(text: &str) -> bool {
+    let upper = text.chars().filter(|c| c.is_uppercase()).count();
+    text.chars().next().is_some_and(char::is_uppercase) && 2 * upper >= text.chars().count()
+}
+
+/// Goes on over glued digits and letters (`QLDN2`) and over `&` and `.` between capitals (`BTN&MT`, `E.K.LM`).
+fn extend(tokens: Tokens<'_>, first: usize) -> (usize, usize) {
+    let mut last = first;
+    while last - first < MAX_PIECES && last + 1 < tokens.len() {
+        let gap = tokens.gap_after(last);
+        let next = tokens.text(last + 1);
+        let goes_on = if gap.is_glued() {
+            tokens.is_number(last + 1) && next.len() <= 4 || is_capitals(next)
+        } else if gap.is_tight(b'&') {
+            is_capitals(next)
+        } else {
+            gap.is_tight(b'.')
+                && is_capitals(next)
+                && (is_roman(next) || is_initials(tokens.text(last)))
+        };
+        if !goes_on {
+            break;
+        }
+        last += 1;
+    }
+    (last, tokens.end(last))
+}
+
+fn is_capitals(text: &str) -> bool {
+    text.chars()
+        .all(|c| c.is_uppercase() && is_symbol_letter(c))
+}
+
+/// Whether a dot may follow within a segment: behind a longer abbreviation it ends a sentence.
+fn is_initials(text: &str) -> bool {
+    text.chars().count() <= 3 && is_capitals(text)
+}
+
+fn is_roman(text: &str) -> bool {
+    text.len() > 1 && text.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
+}
+
+/// The letters of abbreviations: no vowel with a tone mark.
+fn is_symbol_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, 'Đ' | 'đ' | 'Ư' | 'ư' | 'Ô' | 'ô')
+}
+
+/// Whether token `at` is a year in four digits that a document number can hold.
+pub(super) fn is_year(tokens: Tokens<'_>, at: usize) -> bool {
+    tokens.text(at).len() == 4
+        && tokens
+            .number(at)
+            .is_some_and(|year| (1945..=2100).contains(&year))
+}

@@ -1,0 +1,256 @@
+//! What the text says of a document beside its number: `số`, the type's name, a heading.
+
+use std::sync::Arc;
+
+use super::number::Number;
+use super::symbol::Symbol;
+use super::value::{families, first_type, trailing_type};
+use crate::lexicon::{DocumentTypeRow, Family, SyllableId, keyword};
+use crate::recognize::Scene;
+use crate::text::{Shape, Tokens};
+
+pub(super) const SO: SyllableId = keyword("số");
+const PHAP: SyllableId = keyword("pháp");
+const LUC: SyllableId = keyword("lục");
+/// Words before `số` that make it the number of something else: `mẫu số`, `biểu số`, `mã số`; and `phụ lục số`.
+const OTHER_NUMBERS: [SyllableId; 4] = [keyword("mẫu"), keyword("biểu"), keyword("mã"), LUC];
+/// The type that says nothing of the type.
+const ANY_TYPE: &str = "Văn bản";
+/// The type of a letter, whose symbol begins with its issuer.
+const LETTER: &str = "Công văn";
+
+/// Types whose names are also common verbs and nouns.
+const COMMON: [&str; 7] = [
+    "Quy định",
+    "Quyết định",
+    "Kế hoạch",
+    "Báo cáo",
+    "Thông báo",
+    "Hướng dẫn",
+    "Kết luận",
+];
+
+/// The words before a number.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Lead<'l> {
+    /// Whether `số` stands before it.
+    pub so: bool,
+    /// Whether that begins a line, as in the head of a document.
+    pub heads_line: bool,
+    /// The type written directly before.
+    pub written: Option<Written<'l>>,
+    /// Whether the words say that it is no document's number.
+    pub blocked: bool,
+}
+
+/// A type's name in the text.
+#[derive(Clone, Copy)]
+pub(super) struct Written<'l> {
+    pub rows: &'l [DocumentTypeRow],
+    /// Its first token.
+    pub first: usize,
+}
+
+impl Written<'_> {
+    pub(super) fn name(&self) -> &Arc<str> {
+        &self.rows[0].name
+    }
+
+    fn is_general(&self) -> bool {
+        &**self.name() == ANY_TYPE
+    }
+
+    /// Whether a bare number may follow.
+    pub(super) fn takes_bare(&self) -> bool {
+        self.rows.iter().any(|row| row.bare)
+    }
+
+    /// Whether the name is a common verb or noun as well (`quy định 3 mức`, `kế hoạch 5 năm`).
+    pub(super) fn is_common(&self) -> bool {
+        COMMON.contains(&&**self.name())
+    }
+
+    fn is_law(&self) -> bool {
+        self.rows.iter().any(|row| row.family == Family::Law)
+    }
+}
+
+/// Reads the words before token `first`, on which a number begins.
+pub(super) fn lead(scene: Scene<'_>, first: usize) -> Lead<'_> {
+    let tokens = scene.tokens;
+    let Some(before) = first.checked_sub(1) else {
+        return Lead::default();
+    };
+    let gap = tokens.gap_before(first);
+    if tokens.syllable(before) == SO
+        && gap.marks <= 1
+        && matches!(gap.mark, 0 | b':' | b'.' | b'"')
+        && gap.lines <= 2
+    {
+        let written = before
+            .checked_sub(1)
+            .filter(|_| tokens.gap_before(before).is_blank())
+            .and_then(|last| type_ending_at(scene, last));
+        let above = tokens.gap_before(before);
+        let heads_line = tokens.is_capitalized(before) && (above.lines > 0 || above.mark == b'|');
+        return Lead {
+            so: true,
+            heads_line,
+            written,
+            blocked: is_other(tokens, before),
+        };
+    }
+    let beside = gap.is_blank() || gap.is(b'"') && gap.lines == 0;
+    let written = beside.then(|| type_ending_at(scene, before)).flatten();
+    Lead {
+        so: false,
+        heads_line: false,
+        written,
+        blocked: is_other(tokens, first),
+    }
+}
+
+/// Whether the word before token `at` says that a number of something else follows.
+fn is_other(tokens: Tokens<'_>, at: usize) -> bool {
+    at > 0 && tokens.gap_before(at).is_blank() && OTHER_NUMBERS.contains(&tokens.syllable(at - 1))
+}
+
+/// The longest name of a type that ends with token `last`.
+pub(super) fn type_ending_at(scene: Scene<'_>, last: usize) -> Option<Written<'_>> {
+    let (tokens, types) = (scene.tokens, &scene.lexicon.document_types);
+    if !scene.lexicon.type_ends.contains(tokens.syllable(last)) {
+        return None;
+    }
+    (last.saturating_sub(MAX_TYPE_WORDS - 1)..=last).find_map(|first| {
+        let mut written = None;
+        types.for_each(tokens, first, |end, rows| {
+            if end == last + 1 {
+                written = Some(Written { rows, first });
+            }
+        });
+        written
+    })
+}
+
+/// The most syllables in the name of a type (`Thông báo về hiệu lực của điều ước quốc tế`).
+const MAX_TYPE_WORDS: usize = 10;
+
+/// The nearest name of a law's type before token `first`: `Luật Phòng, chống thiên tai số …`,
+/// `các Nghị quyết của Quốc hội: số …; số …`.
+fn law_before(scene: Scene<'_>, first: usize) -> Option<Written<'_>> {
+    let tokens = scene.tokens;
+    for last in (first.saturating_sub(LAW_REACH)..first).rev() {
+        if tokens.gap_after(last).lines > 2 {
+            return None;
+        }
+        let written = type_ending_at(scene, last).filter(Written::is_law);
+        if let Some(written) = written
+            .filter(|written| written.first == 0 || tokens.syllable(written.first - 1) != PHAP)
+        {
+            return Some(written);
+        }
+    }
+    None
+}
+
+/// How many tokens back the name of a law may begin.
+const LAW_REACH: usize = 60;
+
+/// The type in the heading below the number of a document's own head: in capitals, at the start of a line.
+fn heading_after(scene: Scene<'_>, from: usize) -> Option<Written<'_>> {
+    let tokens = scene.tokens;
+    for first in from..tokens.len().min(from + HEADING_REACH) {
+        if tokens.shape(first) != Shape::Upper {
+            continue;
+        }
+        // The heading may share its line with the date.
+        if tokens.gap_before(first).lines > 0 || tokens.is_number(first.saturating_sub(1)) {
+            if let Some(found) = scene.lexicon.document_types.longest(tokens, first) {
+                return Some(Written {
+                    rows: found.rows,
+                    first,
+                });
+            }
+        }
+    }
+    None
+}
+
+/// How many tokens behind the number a heading may begin.
+const HEADING_REACH: usize = 40;
+
+/// The type of the document with this number and symbol, from the text around it and its letters.
+pub(super) fn doc_type(
+    scene: Scene<'_>,
+    number: &Number,
+    symbol: &Symbol<'_>,
+    lead: &Lead<'_>,
+) -> Option<Arc<str>> {
+    let beside = lead.written.filter(|written| !written.is_general());
+    if let Some(entry) = first_type(symbol).or_else(|| trailing_type(symbol)) {
+        let readings: &[DocumentTypeRow] = &entry.types;
+        let heading = if beside.is_none() && lead.heads_line && readings.len() > 1 {
+            heading_after(scene, symbol.last().last + 1)
+        } else {
+            None
+        };
+        let own = families(number, symbol)
+            .iter()
+            .find_map(|family| readings.iter().find(|row| row.family == *family));
+        let Some(written) = beside.or(heading) else {
+            return own.map(|row| row.name.clone());
+        };
+        return Some(
+            agree(scene.tokens, &written, readings)
+                .or(own.map(|row| row.name.clone()))
+                .unwrap_or_else(|| written.name().clone()),
+        );
+    }
+    if names_law(number, symbol) {
+        let beside = beside.filter(Written::is_law);
+        let heading = || {
+            if lead.heads_line {
+                heading_after(scene, symbol.last().last + 1)
+            } else {
+                None
+            }
+        };
+        return beside
+            .or_else(heading)
+            .or_else(|| law_before(scene, number.first))
+            .map(|written| written.name().clone());
+    }
+    match beside {
+        Some(written) => Some(written.name().clone()),
+        None if symbol.segments().len() > 1 => Some(LETTER.into()),
+        None => law_before(scene, number.first).map(|written| written.name().clone()),
+    }
+}
+
+/// The name of the type where it is written beside a symbol that has type letters; none where the letters decide.
+fn agree(
+    tokens: Tokens<'_>,
+    written: &Written<'_>,
+    readings: &[DocumentTypeRow],
+) -> Option<Arc<str>> {
+    let name = written.name();
+    if readings.iter().any(|row| row.name == *name) {
+        return Some(name.clone());
+    }
+    // `Báo cáo thẩm tra số 111/BC-…` is a Báo cáo; `Thông tư số 12/2019/TTLT-…` a Thông tư liên tịch.
+    if let Some(row) = readings
+        .iter()
+        .find(|row| name.starts_with(&*row.name) || row.name.starts_with(&**name))
+    {
+        return Some(row.name.clone());
+    }
+    // In `phê duyệt đề án số 12/QĐ-UBND` the letters are surer than the common noun.
+    tokens.is_capitalized(written.first).then(|| name.clone())
+}
+
+/// Whether the symbol is that of the National Assembly, which says nothing of the type: `80/2015/QH13`.
+fn names_law(number: &Number, symbol: &Symbol<'_>) -> bool {
+    number.year.is_some()
+        && symbol.segments().len() == 1
+        && (symbol.first().digits > 0 || symbol.first().is_issuer())
+}
