@@ -13,6 +13,7 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "mạng", "có", "thêm", "còn", "km", "tcvn", "qcvn", "iso", "mã", "thửa", "người", "hộ", "con", "em", "cháu",
     "trường", "lần", "lượt", "tiếng", "tấn", "tạ", "kg", "ha", "m", "mét", "lít", "cây", "căn", "ngôi", "chiếc",
     "cái", "cơ", "doanh", "hồ", "suất", "ca", "buổi", "trang", "mw", "cán", "bắt", "đứng", "dẫn",
+    "đợt", "tết",
     // numbers in words
     "không", "một", "hai", "ba", "bốn", "lăm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "mươi", "tư", "rưỡi", "lẻ",
     "linh", "mốt", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "chục",
@@ -26,6 +27,8 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "vượt", "trở", "lên", "xuống", "đạt", "bằng", "tăng", "giảm",
     // provisions
     "điều", "khoản", "chương", "mục", "tiết", "tiểu", "này", "a", "b", "c", "d",
+    "tài", "quan", "trọng", "ưu", "nhược", "danh", "hạng", "chuyên", "kiện", "chỉnh", "tra", "lệ", "phối", "trị",
+    "nêu", "như", "luật", "nghị", "thông", "quyết", "quy",
     // document numbers
     "số", "ký", "hiệu", "ban", "hành", "mẫu", "biểu", "của", "lực",
     // offices and persons
