@@ -37,12 +37,12 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "thị", "trấn", "phường", "quận", "đặc", "khu", "nước", "trung", "ương", "địa", "phương", "thôn", "bản", "ấp", "tổ",
     "luân", "chuyển", "phân", "công", "động", "phụ", "trách", "tại", "cương", "đảm", "nhận", "từng",
     "tp", "tx", "tt", "h", "p", "ủy", "đại", "quốc", "hội",
-    "viên", "bí", "trưởng", "kinh", "vẫn", "bị", "danh", "đã", "đang", "hiện", "vừa", "sẽ", "tiếp", "tục", "tái", "đắc", "trúng", "thôi", "về", "chỉ",
+    "viên", "bí", "trưởng", "kinh", "vẫn", "bị", "đã", "đang", "hiện", "vừa", "sẽ", "tiếp", "tục", "tái", "đắc", "trúng", "thôi", "về", "chỉ",
     "định",
     // document numbers, further
-    "luật", "pháp", "lệnh", "nghị", "quyết", "lục", "văn", "thay", "thế", "cùng", "ra", "do",
-    "thì", "cũng", "để", "với", "nêu", "quy", "theo", "phát", "đề", "kể", "sửa", "bãi",
-    "dự", "nhằm", "mới", "trong", "gửi", "giao", "yêu", "cầu", "thông", "hướng",
+    "pháp", "lệnh", "lục", "văn", "thay", "thế", "cùng", "ra", "do",
+    "thì", "cũng", "để", "với", "theo", "phát", "đề", "kể", "sửa", "bãi",
+    "dự", "nhằm", "mới", "trong", "gửi", "giao", "yêu", "cầu", "hướng",
     "bước", "nhóm", "tiêu", "nội", "đơn", "mức", "loại", "gọi",
 ];
 
