@@ -4,7 +4,7 @@
 //! it (`khoản 3, | khoản 10 Điều 1`). Parts beside each other are one reference where a higher part is said once
 //! for all of them, else each is its own.
 
-use super::{Candidate, Case, Draft, Recognizer, Scene, Stretch, covered, token_index};
+use super::{Candidate, Draft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::Kind;
 use crate::lexicon::{Compiled, SyllableId, keyword};
 use crate::text::{Gap, Tokens};
@@ -98,9 +98,9 @@ enum Label {
     This,
 }
 
-fn heads(_: &Compiled, add: &mut dyn FnMut(SyllableId, Case)) {
+fn heads(_: &Compiled, add: &mut dyn FnMut(Start)) {
     for word in [TIET, DIEM, KHOAN, DIEU, TIEU, MUC, CHUONG] {
-        add(word, Case::Any);
+        add(Start::at(word));
     }
 }
 
