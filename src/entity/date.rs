@@ -3,6 +3,10 @@
 use std::fmt;
 
 /// A calendar expression: what it says, its modifier, and what it comes to in its document.
+///
+/// A full date that does not exist (`30/02/2023`, `ngày 31 tháng 4 năm 2024`) is a date without value, as its writer meant
+/// one: the day is at most 31 and the month at most 12. Anything else impossible (`ngày 32/13/2024`, `ngày 31/4` without
+/// a year) is no date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Date {
     pub(crate) value: Option<DateValue>,
@@ -11,7 +15,7 @@ pub struct Date {
 }
 
 impl Date {
-    /// What the expression says by itself; none for a lunar date.
+    /// What the expression says by itself; none for a lunar date and for a full date that does not exist.
     #[must_use]
     pub const fn value(&self) -> Option<DateValue> {
         self.value

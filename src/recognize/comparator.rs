@@ -80,7 +80,17 @@ pub(crate) fn rate(tokens: Tokens<'_>, last: usize) -> Option<Stretch> {
     while end - last < MAX_RATE && tokens.gap_after(end).is(b'/') && !tokens.is_number(end + 1) {
         end += 1;
     }
-    (end < tokens.len()).then(|| Stretch::new(tokens.start(last + 1), tokens.end(end)))
+    (end < tokens.len()).then(|| Stretch::new(tokens.start(last + 1), end_of_unit(tokens, end)))
+}
+
+/// The end of a unit at token `i`, in bytes, with its power (`m2`, `m³`).
+fn end_of_unit(tokens: Tokens<'_>, i: usize) -> usize {
+    let gap = tokens.gap_text(i);
+    if let Some(power) = gap.chars().next().filter(|c| matches!(c, '²' | '³')) {
+        return tokens.end(i) + power.len_utf8();
+    }
+    let power = gap.is_empty() && matches!(tokens.text(i + 1), "2" | "3");
+    tokens.end(if power { i + 1 } else { i })
 }
 
 const MAX_RATE: usize = 4;

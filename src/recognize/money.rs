@@ -292,8 +292,8 @@ fn part(tokens: Tokens<'_>, first: usize, script: Script) -> Option<Quantity> {
 fn scales(tokens: Tokens<'_>, at: usize) -> (u64, usize) {
     let (mut product, mut i) = (1u64, at);
     while i - at < 3 && is_close(tokens.gap_before(i)) {
-        let Some(scale) = scale_of(tokens.syllable(i)) else { break };
-        product *= scale;
+        let Some(next) = scale_of(tokens.syllable(i)).and_then(|scale| product.checked_mul(scale)) else { break };
+        product = next;
         i += 1;
     }
     (product, i)

@@ -92,7 +92,9 @@ fn without_first(gap: &str, mark: char) -> Gap {
 fn unit_after(tokens: Tokens<'_>, number: &Numeral) -> Option<Unit> {
     let last = number.after - 1;
     let gap = tokens.gap_text(last);
-    let sign = gap.trim_start_matches(' ');
+    // The text may wrap before the sign.
+    let unwrapped = gap.strip_prefix('\n').unwrap_or(gap);
+    let sign = unwrapped.trim_start_matches(' ');
     for (mark, unit) in [('%', PercentUnit::Percent), ('‰', PercentUnit::Permille)] {
         if sign.starts_with(mark) && gap.len() - sign.len() <= 2 {
             return Some(Unit { unit, end: tokens.end(last) + gap.len() - sign.len() + mark.len_utf8(), after: number.after });

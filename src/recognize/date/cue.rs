@@ -2,7 +2,7 @@
 
 use super::calendar::width;
 use super::expression::{Expression, MONG, MUNG, NAM, NGAY, THANG, Unit};
-use super::series::{DAY_PARTS, Link, Series};
+use super::series::{CHU, DAY_PARTS, Link, NHAT, Series, THU, begins_range};
 use super::super::number::digit_word;
 use crate::lexicon::{SyllableId, keyword};
 use crate::text::Tokens;
@@ -14,10 +14,9 @@ const WEAK: [SyllableId; 10] = [
     keyword("từ"), keyword("đến"), keyword("tới"), keyword("trước"), keyword("sau"), keyword("hết"), keyword("vào"),
     keyword("lễ"), keyword("dịp"), keyword("khánh"),
 ];
-const THU: SyllableId = keyword("thứ");
-const CHU: SyllableId = keyword("chủ");
-const NHAT: SyllableId = keyword("nhật");
 const MANG: SyllableId = keyword("mạng");
+/// Words before a number and year that are no month and year: `Thông báo số 5/2023`, `đợt 2/2023`.
+const ORDINAL: [SyllableId; 5] = [keyword("số"), keyword("đợt"), keyword("kỳ"), keyword("lần"), keyword("khóa")];
 /// Words before a time that is counted, not named: `mỗi tháng 2 lần`.
 const EACH: [SyllableId; 4] = [keyword("mỗi"), keyword("hàng"), keyword("hằng"), keyword("một")];
 /// Words that announce a number that is no year.
@@ -38,12 +37,25 @@ const COUNTED: [SyllableId; 53] = [
     keyword("mw"), keyword("cán"),
 ];
 
-/// Whether a series that begins with a bare number is one of dates.
+/// Whether a bare number can begin a series of dates, as far as it alone says.
+pub(super) fn may_begin(tokens: Tokens<'_>, first: &Expression) -> bool {
+    if is_joined_before(tokens, first.first) {
+        return false;
+    }
+    match first.unit {
+        Unit::Day if first.date.year().is_some() => true,
+        Unit::Day => begins_range(tokens, first.after) || allows_day(tokens, first, first, false),
+        Unit::Year => begins_range(tokens, first.after) || allows_year(tokens, first),
+        Unit::Month => first.rule == "date.iso" || !is_ordinal(tokens, first) && !is_scale(tokens, first),
+        _ => true,
+    }
+}
+
+/// Whether a series that begins with a bare number is one of dates; [`may_begin`] held for its first.
 pub(super) fn allows(tokens: Tokens<'_>, series: &Series) -> bool {
     let members = series.members();
-    let [(_, first), ..] = members else { return false };
-    let Some((_, last)) = members.last() else { return false };
-    if !stands_alone(tokens, first.first, last) {
+    let ([(_, first), ..], Some((_, last))) = (members, members.last()) else { return false };
+    if is_joined_after(tokens, last) {
         return false;
     }
     let ranged = matches!(members, [_, (Link::Range, _), ..]);
@@ -51,7 +63,6 @@ pub(super) fn allows(tokens: Tokens<'_>, series: &Series) -> bool {
         Unit::Day if first.date.year().is_some() => true,
         Unit::Day => allows_day(tokens, first, last, ranged),
         Unit::Year if first.rule == "date.bare-year" => ranged || allows_year(tokens, first),
-        Unit::Month => !is_word(tokens, first.first, &[keyword("số")]),
         _ => true,
     }
 }
@@ -71,7 +82,10 @@ pub(super) fn allows_headed(tokens: Tokens<'_>, series: &Series) -> bool {
         THANG if counted => false,
         THANG if first.unit == Unit::Month && !tokens.is_number(first.first + 1) => !is_word(tokens, first.first, &[MANG]),
         NGAY | MUNG | MONG if first.date.month().is_some() => true,
-        _ if first.is_open() && alone => !(each || counted || counts(tokens, first.after) || is_broken(tokens, first)),
+        _ if first.is_open() && alone => {
+            let recurring = EACH[..3].contains(&tokens.syllable(first.after)) && first.unit == Unit::Day;
+            !(each || counted || recurring || counts(tokens, first.after) || is_broken(tokens, first))
+        }
         _ => true,
     }
 }
@@ -86,21 +100,29 @@ pub(super) fn is_counted_years(tokens: Tokens<'_>, first: &Expression, last: &Ex
     tokens.gap_after(before).is_blank() && (count == years || count == years + 1)
 }
 
-/// Whether neither a letter, a digit nor a sign that joins is glued to either end.
-fn stands_alone(tokens: Tokens<'_>, first: usize, last: &Expression) -> bool {
-    let before = tokens.gap_before(first);
-    let joins = |mark: u8| matches!(mark, b'/' | b'.' | b':' | b'-' | b'+' | b'=' | b'@');
-    let joined = !before.spaced && before.lines == 0 && before.marks == 1 && (joins(before.mark) || before.mark == b',' && tokens.is_number(first - 1));
-    if joined || before.is_glued() && first > 0 {
+/// Whether a letter, a digit or a sign that joins is glued to the front of a number.
+fn is_joined_before(tokens: Tokens<'_>, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1) else { return false };
+    let gap = tokens.gap_after(before);
+    let joins = match gap.mark {
+        b'/' | b'.' | b':' | b'-' | b'+' | b'=' | b'@' => true,
+        b',' => tokens.is_number(before),
+        _ => false,
+    };
+    gap.is_glued() || joins && gap.is_tight(gap.mark)
+}
+
+/// Whether something glued to the end of a series makes it part of something else; a full date may have a letter behind
+/// it (`2024-03-15T08:30`).
+fn is_joined_after(tokens: Tokens<'_>, last: &Expression) -> bool {
+    if last.after >= tokens.len() {
         return false;
     }
-    let after = tokens.gap_after(last.after - 1);
-    let is_full = last.date.day().is_some() && last.date.year().is_some();
-    let at_end = last.after >= tokens.len();
-    if !at_end && after.is_glued() {
-        return is_full;
+    let gap = tokens.gap_before(last.after);
+    if gap.is_glued() {
+        return last.date.day().is_none() || last.date.year().is_none();
     }
-    at_end || !(after.is_tight(b'/') || is_broken(tokens, last) || after.mark == b'%')
+    gap.is_tight(b'/') || is_broken(tokens, last)
 }
 
 /// Whether a number goes on behind an expression (`1,5`).
@@ -166,6 +188,19 @@ fn counts(tokens: Tokens<'_>, i: usize) -> bool {
 /// Whether one of `words` stands directly before token `i`.
 fn is_word(tokens: Tokens<'_>, i: usize, words: &[SyllableId]) -> bool {
     i.checked_sub(1).is_some_and(|before| tokens.gap_after(before).is_blank() && words.contains(&tokens.syllable(before)))
+}
+
+/// Whether a number and year are the scale of a map (`1/2000`).
+fn is_scale(tokens: Tokens<'_>, found: &Expression) -> bool {
+    width(tokens, found.first) == 1 && found.date.month() == Some(1) && found.date.year() == Some(2000)
+}
+
+/// Whether an ordinal's word stands before a number and year, a colon between them or not.
+fn is_ordinal(tokens: Tokens<'_>, found: &Expression) -> bool {
+    found.first.checked_sub(1).is_some_and(|before| {
+        let gap = tokens.gap_after(before);
+        (gap.is_blank() || gap.is(b':')) && ORDINAL.contains(&tokens.syllable(before))
+    })
 }
 
 /// Whether a number, in digits or words, stands directly before token `i`.

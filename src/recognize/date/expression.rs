@@ -32,6 +32,7 @@ const DO: SyllableId = keyword("độ");
 const KHOA: SyllableId = keyword("khóa");
 const VU: SyllableId = keyword("vụ");
 const AM: SyllableId = keyword("âm");
+const TET: SyllableId = keyword("tết");
 const LICH: SyllableId = keyword("lịch");
 
 /// What an expression names.
@@ -132,6 +133,10 @@ fn with_modifier(tokens: Tokens<'_>, i: usize, word: SyllableId) -> Option<Expre
 /// `âm lịch` behind a date takes its value away; not in brackets it belongs to the span.
 fn lunar(tokens: Tokens<'_>, found: Expression) -> Expression {
     let gap = tokens.gap_after(found.after - 1);
+    if gap.is_space() && found.date.year().is_none() && tokens.syllable(found.after) == TET {
+        // `mùng 1 Tết`
+        return Expression { valueless: true, rule: "date.lunar", ..found };
+    }
     let bracket = gap.is(b'(');
     if !(gap.is_blank() || bracket) || tokens.syllable(found.after) != AM || tokens.syllable(found.after + 1) != LICH {
         return found;
@@ -422,7 +427,9 @@ pub(super) fn months_of_year(tokens: Tokens<'_>, first: usize, thang: usize) -> 
         Some(count) => count,
         None => u8::try_from(digit_word(tokens.syllable(first))?).ok()?,
     };
-    if !(1..=12).contains(&count) || !tokens.gap_after(thang).is_blank() {
+    // In `ngày 7 tháng … năm 2024` the number of the month was left out.
+    let is_day = first > 0 && tokens.syllable(first - 1) == NGAY;
+    if !(1..=12).contains(&count) || is_day || !tokens.gap_after(thang).is_blank() {
         return None;
     }
     let which = tokens.syllable(thang + 1);

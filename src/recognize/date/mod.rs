@@ -32,8 +32,13 @@ const BEFORE_DAU: [SyllableId; 4] = [keyword("bắt"), keyword("lần"), keyword
 
 fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
     let tokens = scene.tokens;
-    let Some(first) = first_expression(tokens, at) else { return };
-    if first.first < covered(out, Kind::Date) {
+    let covered = covered(out, Kind::Date);
+    if at < covered {
+        return;
+    }
+    let Some(first) = first_expression(tokens, at).filter(|first| first.first >= covered) else { return };
+    // Before a number is read on from, something must speak for it: else lists of numbers would be read again and again.
+    if !first.headed && !cue::may_begin(tokens, &first) {
         return;
     }
     let series = Series::read(tokens, first);
@@ -112,5 +117,90 @@ fn candidate(tokens: Tokens<'_>, first: usize, after: usize, rule: &'static str,
         after: token_index(after),
         rule,
         draft: Draft::Date(date),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::Kind;
+    use crate::extractor::Extractor;
+
+    /// Checks the dates of `text`: each span with its value, and `-` for none.
+    fn is(text: &str, want: &[(&str, &str)]) {
+        let extractor = Extractor::builder().kinds([Kind::Date]).build().unwrap();
+        let found = extractor.extract(text);
+        let found: Vec<_> = found
+            .entities()
+            .map(|entity| {
+                let value = entity.as_date().and_then(|date| date.value());
+                (entity.text(), value.map_or("-".to_owned(), |value| value.to_string()))
+            })
+            .collect();
+        let found: Vec<_> = found.iter().map(|(text, value)| (*text, value.as_str())).collect();
+        assert_eq!(found, want, "{text}");
+    }
+
+    #[test]
+    fn a_full_date_that_does_not_exist_has_no_value() {
+        is("họp 30/02/2023.", &[("30/02/2023", "-")]);
+        is("ngày 31 tháng 4 năm 2024", &[("ngày 31 tháng 4 năm 2024", "-")]);
+        is("ngày 29/2", &[("ngày 29/2", "XXXX-02-29")]);
+        for text in ["ngày 32/13/2024", "ngày 31/4", "ngày 30 tháng 2", "5/13/2024", "tháng 13", "quý V"] {
+            is(text, &[]);
+        }
+    }
+
+    #[test]
+    fn members_of_a_list_share_month_and_year() {
+        is("ngày 11, 12 và 13/3/2024", &[("ngày 11", "2024-03-11"), ("12", "2024-03-12"), ("13/3/2024", "2024-03-13")]);
+        is("Quý I, II/2024", &[("Quý I", "2024-01/2024-03"), ("II/2024", "2024-04/2024-06")]);
+        is("tháng 12, quý IV và cả năm 2023", &[("tháng 12", "2023-12"), ("quý IV", "2023-10/2023-12"), ("năm 2023", "2023")]);
+        is("tháng 1, 2 người", &[("tháng 1", "XXXX-01")]);
+        is("- năm 2021\n- năm 2022", &[("năm 2021", "2021"), ("năm 2022", "2022")]);
+    }
+
+    #[test]
+    fn a_range_may_run_over_the_turn_of_the_year() {
+        is("ngày 28/12 đến 04/01/2022", &[("ngày 28/12 đến 04/01/2022", "2021-12-28/2022-01-04")]);
+        is("ngày 28 đến 5/1/2022", &[("ngày 28 đến 5/1/2022", "2021-12-28/2022-01-05")]);
+        is("tháng 11/2023 đến tháng 2", &[("tháng 11/2023 đến tháng 2", "2023-11/2024-02")]);
+        is("từ tháng 10/2023 đến hết năm 2025", &[("tháng 10/2023 đến hết năm 2025", "2023-10/2025")]);
+    }
+
+    #[test]
+    fn dashes_join_days_months_or_ends() {
+        is("ngày 11-17/3", &[("ngày 11-17/3", "XXXX-03-11/XXXX-03-17")]);
+        is("ngày 4-11.3.2026", &[("ngày 4-11.3.2026", "2026-03-04/2026-03-11")]);
+        is("ngày 3-2-1930", &[("ngày 3-2-1930", "1930-02-03")]);
+        is("sáng 3-2, tỷ số 3-2", &[("3-2", "XXXX-02-03")]);
+        is("tháng 9-10/2023, tháng 11-2024", &[("tháng 9-10/2023", "2023-09/2023-10"), ("tháng 11-2024", "2024-11")]);
+    }
+
+    #[test]
+    fn what_stands_between_the_ends_of_a_range() {
+        is("từ 7h30 ngày 15/3 đến 17 giờ 00 ngày 20/3/2024", &[("ngày 15/3 đến 17 giờ 00 ngày 20/3/2024", "2024-03-15/2024-03-20")]);
+        is("ngày 15/3 đến thứ Sáu, ngày 19/3/2024", &[("ngày 15/3 đến thứ Sáu, ngày 19/3/2024", "2024-03-15/2024-03-19")]);
+    }
+
+    #[test]
+    fn in_words() {
+        is("ngày mùng một tháng năm năm 2024", &[("ngày mùng một tháng năm năm 2024", "2024-05-01")]);
+        is("năm hai nghìn không trăm linh chín", &[("năm hai nghìn không trăm linh chín", "2009")]);
+        is("mỗi tháng hai lần, tháng Hai", &[("tháng Hai", "XXXX-02")]);
+    }
+
+    #[test]
+    fn years_counted_and_years_named() {
+        is("Kế hoạch 5 năm 2021-2025", &[("2021-2025", "2021/2025")]);
+        is("Nghị định 15 năm 2020", &[("năm 2020", "2020")]);
+        is("năm học 2020-21", &[("năm học 2020-21", "2020/2021")]);
+        is("mỗi năm 2000 người, có 2015 hộ, Luật Đất đai 2024.", &[("2024", "2024")]);
+        is("ISO 9001:2015, điện thoại 0243.2020.2024, tỷ lệ 1/2000, đợt 2/2023", &[]);
+    }
+
+    #[test]
+    fn lunar_dates_have_no_value() {
+        is("rằm tháng 7, ngày 23 tháng Chạp", &[("rằm tháng 7", "-"), ("ngày 23 tháng Chạp", "-")]);
+        is("ngày 10/3 (âm lịch), mùng 1 Tết", &[("ngày 10/3", "-"), ("mùng 1", "-")]);
     }
 }

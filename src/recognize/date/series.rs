@@ -17,6 +17,10 @@ const GIO: SyllableId = keyword("giờ");
 const H: SyllableId = keyword("h");
 const PHUT: SyllableId = keyword("phút");
 const LUC: SyllableId = keyword("lúc");
+const TU: SyllableId = keyword("từ");
+pub(super) const THU: SyllableId = keyword("thứ");
+pub(super) const CHU: SyllableId = keyword("chủ");
+pub(super) const NHAT: SyllableId = keyword("nhật");
 pub(super) const DAY_PARTS: [SyllableId; 6] = [
     keyword("sáng"), keyword("trưa"), keyword("chiều"), keyword("tối"), keyword("đêm"), keyword("khuya"),
 ];
@@ -102,10 +106,17 @@ fn next_member(tokens: Tokens<'_>, last: &Expression, may_range: bool) -> Option
         headed(tokens, at).or_else(|| member(tokens, at, last))
     }?;
     let fits = match link {
-        Link::Range => found.unit == last.unit && is_ordered(last, &found),
+        Link::Range => (found.unit == last.unit || is_span(tokens, last, &found)) && is_ordered(last, &found),
         Link::List => found.headed || found.unit == last.unit && !is_ratio(tokens, &found),
     };
     fits.then_some((link, found))
+}
+
+/// Whether two different units are the ends of one span of time: `từ tháng 10/2023 đến hết năm 2025`.
+fn is_span(tokens: Tokens<'_>, first: &Expression, last: &Expression) -> bool {
+    let from = first.first.checked_sub(1).is_some_and(|before| tokens.syllable(before) == TU);
+    let full = first.date.year().is_some() && last.date.year().is_some();
+    from && full && tokens.gap_before(first.after).is_blank()
 }
 
 /// Behind a list `5/9` may count something; then a word follows that is no part of the list.
@@ -130,6 +141,11 @@ fn is_ordered(first: &Expression, last: &Expression) -> bool {
 /// Where in a year a date lies.
 fn within_year(date: PartialDate) -> (Option<u8>, Option<u8>) {
     (date.month(), date.day())
+}
+
+/// Whether the expression that ends before token `after` may be the first end of a range.
+pub(super) fn begins_range(tokens: Tokens<'_>, after: usize) -> bool {
+    matches!(connector(tokens, after - 1), Some((Link::Range, _)))
 }
 
 /// What joins the expression that ends at token `last` to another, and where that one begins.
@@ -166,7 +182,7 @@ fn second_end(tokens: Tokens<'_>, from: usize) -> usize {
         let syllable = tokens.syllable(i);
         if matches!(syllable, HET | LUC) || DAY_PARTS.contains(&syllable) {
             i += 1;
-        } else if let Some(after) = after_clock(tokens, i) {
+        } else if let Some(after) = after_clock(tokens, i).or_else(|| after_weekday(tokens, i)) {
             i = after;
         } else {
             break;
@@ -196,6 +212,13 @@ pub(super) fn after_clock(tokens: Tokens<'_>, i: usize) -> Option<usize> {
         _ if tokens.gap_before(minutes).is_glued() => Some(minutes + 1),
         _ => Some(minutes),
     }
+}
+
+/// The index after a weekday and its comma: `thứ Sáu,`, `Chủ nhật`.
+fn after_weekday(tokens: Tokens<'_>, i: usize) -> Option<usize> {
+    let named = tokens.syllable(i) == THU || tokens.syllable(i) == CHU && tokens.syllable(i + 1) == NHAT;
+    let gap = tokens.gap_after(i + 1);
+    (named && tokens.gap_after(i).is_space() && (gap.is_blank() || gap.is(b','))).then_some(i + 2)
 }
 
 /// On which side of a member the one stands that gives.
