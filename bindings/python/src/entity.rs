@@ -37,7 +37,7 @@ pub(crate) struct Entity {
 
 impl Entity {
     /// Makes the object of the entity's own class.
-    pub(crate) fn new<'py>(
+    pub(crate) fn object<'py>(
         py: Python<'py>,
         inner: vanban::Entity<'static>,
         (start, end): (usize, usize),
@@ -146,7 +146,9 @@ impl Entity {
         if let Some(value) = record.value.as_deref().filter(|&value| value != record.text) {
             parts.push(format!("value={}", repr(value)?));
         }
-        for (name, field) in &record.details {
+        // An amount is in the value already, and the one issuer among all.
+        for (name, field) in record.details.iter().filter(|(name, _)| !["amount", "currency", "issuer"].contains(name))
+        {
             match field {
                 Field::Text(text) => parts.push(format!("{name}={}", repr(text)?)),
                 Field::List(texts) if !texts.is_empty() => {
@@ -219,10 +221,9 @@ pub(crate) fn restore_entity<'py>(
     let inner: vanban::Entity<'static> = serde_json::from_str(&json.to_cow()?).map_err(bad_state)?;
     // A single entity was written with offsets in code points.
     let span = (inner.span().start(), inner.span().end());
-    Entity::new(py, inner, span, surface)
+    Entity::object(py, inner, span, surface)
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "the form `map_err` takes")]
 pub(crate) fn bad_state(error: serde_json::Error) -> PyErr {
     PyValueError::new_err(format!("not what an entity is pickled as: {error}"))
 }

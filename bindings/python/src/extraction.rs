@@ -93,7 +93,7 @@ impl Extraction {
             let entities = self.found.entities.iter().zip(&self.found.offsets).map(|(entity, &(start, end))| {
                 let span = (start as usize, end as usize);
                 let surface = if self.mended { Some(self.slice(py, span)?) } else { None };
-                Entity::new(py, entity.clone(), span, surface)
+                Entity::object(py, entity.clone(), span, surface)
             });
             let entities = entities.collect::<PyResult<Vec<_>>>()?;
             PyTuple::new(py, entities).map(Bound::unbind)

@@ -15,13 +15,19 @@ pub(crate) fn kinds(given: &Bound<'_, PyAny>) -> PyResult<Vec<Kind>> {
         Ok(name) => vec![name.to_cow()?.into_owned()],
         Err(_) => strings(given, "kinds")?,
     };
-    names.iter().map(|name| name.parse().map_err(|error: vanban::UnknownKind| PyValueError::new_err(error.to_string()))).collect()
+    names
+        .iter()
+        .map(|name| name.parse().map_err(|error: vanban::UnknownKind| PyValueError::new_err(error.to_string())))
+        .collect()
 }
 
 /// A `datetime.date`, or a string like `2024-03-15`.
 pub(crate) fn date(given: &Bound<'_, PyAny>) -> PyResult<PartialDate> {
     if let Ok(text) = given.cast::<PyString>() {
-        return text.to_cow()?.parse().map_err(|error: vanban::ParseDateError| PyValueError::new_err(error.to_string()));
+        return text
+            .to_cow()?
+            .parse()
+            .map_err(|error: vanban::ParseDateError| PyValueError::new_err(error.to_string()));
     }
     let class = given.py().import("datetime")?.getattr("date")?;
     if !given.is_instance(&class)? {
@@ -153,7 +159,9 @@ fn table_text(name: &str, table: &Bound<'_, PyAny>) -> PyResult<(String, String)
         return Ok((format!("<{name} given>"), text.to_cow()?.into_owned()));
     }
     let Ok(path) = table.extract::<PathBuf>() else {
-        return Err(PyTypeError::new_err(format!("tables[{name:?}] must be str (the table) or os.PathLike (its file)")));
+        return Err(PyTypeError::new_err(format!(
+            "tables[{name:?}] must be str (the table) or os.PathLike (its file)"
+        )));
     };
     Ok((path.display().to_string(), std::fs::read_to_string(path)?))
 }

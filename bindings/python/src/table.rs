@@ -5,10 +5,14 @@ mod column;
 use std::fmt::Write;
 use std::sync::Arc;
 
-use arrow_array::builder::{Date32Builder, Decimal128Builder, Float64Builder, Int32Builder, ListBuilder, StringBuilder};
+use arrow_array::builder::{
+    Date32Builder, Decimal128Builder, Float64Builder, Int32Builder, ListBuilder, StringBuilder,
+};
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::types::{Date32Type, Int16Type};
-use arrow_array::{Array, ArrayRef, DictionaryArray, Int16Array, Int64Array, RecordBatch, RecordBatchIterator, StringArray};
+use arrow_array::{
+    Array, ArrayRef, DictionaryArray, Int16Array, Int64Array, RecordBatch, RecordBatchIterator, StringArray,
+};
 use arrow_schema::ffi::FFI_ArrowSchema;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use pyo3::exceptions::{PyRuntimeError, PyValueError};
@@ -162,7 +166,6 @@ impl EntityTable {
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "the form `map_err` takes")]
 fn arrow_error(error: ArrowError) -> PyErr {
     PyRuntimeError::new_err(error.to_string())
 }
@@ -347,9 +350,8 @@ impl<'a> TableWriter<'a> {
     /// The kind's place among the labels.
     fn code(&self, entity: &vanban::Entity<'_>) -> i16 {
         let built_in = Kind::ALL.iter().position(|&kind| kind == entity.kind());
-        let code = built_in.or_else(|| {
-            (Kind::ALL.len()..self.labels.len()).find(|&code| self.labels.value(code) == entity.label())
-        });
+        let code = built_in
+            .or_else(|| (Kind::ALL.len()..self.labels.len()).find(|&code| self.labels.value(code) == entity.label()));
         code.and_then(|code| i16::try_from(code).ok()).unwrap_or_default()
     }
 

@@ -61,7 +61,10 @@ pub(crate) fn in_batch<'py>(item: Bound<'py, PyAny>, position: usize) -> PyResul
             if is_missing(&item)? {
                 return Ok(None);
             }
-            Err(PyTypeError::new_err(format!("texts[{position}] must be str, None or NaN, not {}", item.get_type().name()?)))
+            Err(PyTypeError::new_err(format!(
+                "texts[{position}] must be str, None or NaN, not {}",
+                item.get_type().name()?
+            )))
         }
     }
 }
