@@ -21,7 +21,7 @@ use crate::roster::hashed;
 /// >>> text = "😀 Ngày 11/3/2024, tỷ lệ đạt 55,6%."
 /// >>> date, percent = vanban.extract(text)
 /// >>> percent
-/// Percent('55,6%', start=29, end=34, value='55.6', unit='percent')
+/// Percent('55,6%', start=28, end=33, value='55.6', unit='percent')
 /// >>> text[percent.start:percent.end] == percent.text
 /// True
 /// >>> isinstance(date, vanban.Date), date.resolved, date.to_date()

@@ -237,16 +237,15 @@ impl Extraction {
     /// >>> found = vanban.extract("Đạt 5%, tăng 2%")
     /// >>> found.index(found[1])
     /// 1
-    #[pyo3(signature = (value, *bounds))]
+    #[pyo3(signature = (value, start=0, stop=isize::MAX))]
     fn index<'py>(
         &self,
         py: Python<'py>,
         value: Bound<'py, PyAny>,
-        bounds: &Bound<'py, PyTuple>,
+        start: isize,
+        stop: isize,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let mut arguments = vec![value];
-        arguments.extend(bounds.iter());
-        self.objects(py)?.call_method1("index", PyTuple::new(py, arguments)?)
+        self.objects(py)?.call_method1("index", (value, start, stop))
     }
 
     /// How often an entity is there, as of a list.

@@ -17,6 +17,7 @@ mod table;
 mod text;
 
 use pyo3::prelude::*;
+use pyo3::types::PyTuple;
 
 /// The module as Python sees it.
 #[pymodule]
@@ -38,7 +39,7 @@ mod _core {
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
-        module.add("KINDS", vanban::Kind::ALL.map(vanban::Kind::as_str))?;
+        module.add("KINDS", PyTuple::new(module.py(), vanban::Kind::ALL.map(vanban::Kind::as_str))?)?;
         module.add("__version__", env!("CARGO_PKG_VERSION"))
     }
 }

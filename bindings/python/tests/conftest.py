@@ -24,6 +24,6 @@ def cases() -> list[tuple[str, str | None]]:
     """Give the texts of the tables of cases, each with its reference date."""
     found = []
     for path in sorted((REPOSITORY / "tests" / "cases").glob("*.toml")):
-        for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
-            found.append((case["text"], case.get("reference_date")))
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        found += [(case["text"], case.get("reference_date")) for case in table["case"]]
     return found

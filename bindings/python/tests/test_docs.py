@@ -6,7 +6,8 @@ import doctest
 import importlib
 import inspect
 import re
-from typing import Any, Iterator
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import vanban

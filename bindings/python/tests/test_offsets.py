@@ -33,9 +33,9 @@ PHRASES = [
 PHRASES += [unicodedata.normalize("NFD", phrase) for phrase in PHRASES]
 
 # Any text at all, lone surrogates too, with something to find in it.
-TEXTS = st.lists(
-    st.sampled_from(PHRASES) | st.text(st.characters(exclude_categories=()), max_size=8), max_size=25
-).map("".join)
+TEXTS = st.lists(st.sampled_from(PHRASES) | st.text(st.characters(exclude_categories=()), max_size=8), max_size=25).map(
+    "".join
+)
 
 
 @given(TEXTS)

@@ -12,7 +12,12 @@ from conftest import PACKAGE
 def run(*arguments: str) -> None:
     environment = {**os.environ, "MYPY_CACHE_DIR": str(PACKAGE / ".mypy_cache")}
     done = subprocess.run(
-        [sys.executable, "-m", *arguments], cwd=PACKAGE, env=environment, capture_output=True, check=False, text=True
+        [sys.executable, "-m", *arguments],
+        cwd=PACKAGE,
+        env=environment,
+        capture_output=True,
+        check=False,
+        text=True,
     )
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -22,7 +27,7 @@ def test_mypy_strict() -> None:
 
 
 def test_stubtest() -> None:
-    run("mypy.stubtest", "vanban", "--mypy-config-file", "pyproject.toml", "--concise")
+    run("mypy.stubtest", "vanban._core", "--mypy-config-file", "pyproject.toml", "--concise")
 
 
 def test_ruff() -> None:

@@ -13,8 +13,8 @@ import vanban
 from conftest import documents
 
 TEXT = (
-    "Chủ tịch UBND tỉnh Nguyễn Văn An ký Quyết định số 12/2024/QĐ-UBND; đến hết tháng 2/2024 đạt trên 55,6%/năm, "
-    "chi 9,8 - 10 tỷ đồng theo khoản 2 Điều 10. Dự án DA-0117."
+    "Chủ tịch UBND tỉnh Nguyễn Văn An ký Quyết định số 12/2024/QĐ-UBND; "
+    "đến hết tháng 2/2024 đạt trên 55,6%/năm, chi 9,8 - 10 tỷ đồng theo khoản 2 Điều 10. Dự án DA-0117."
 )
 EXTRACTOR = vanban.Extractor(patterns={"project": r"DA-\d{4}"})
 FOUND = EXTRACTOR.extract(TEXT)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Iterable, Optional, Union
+from typing import TYPE_CHECKING, cast
 
 from ._core import EntityTable, Extraction, Extractor
 
 if TYPE_CHECKING:
-    from ._types import Kind, Missing, Numbers
+    from ._types import Kinds, Missing, Numbers
 
 __all__ = ["extract", "extract_arrow", "extract_many"]
 
@@ -17,8 +18,8 @@ __all__ = ["extract", "extract_arrow", "extract_many"]
 def extract(
     text: str,
     *,
-    kinds: Optional[Iterable[Kind]] = None,
-    reference_date: Union[datetime.date, str, None] = None,
+    kinds: Kinds | None = None,
+    reference_date: datetime.date | str | None = None,
 ) -> Extraction:
     """Find everything a text names.
 
@@ -37,11 +38,11 @@ def extract(
 
 
 def extract_many(
-    texts: Iterable[Union[str, Missing]],
+    texts: Iterable[str | Missing],
     *,
-    kinds: Optional[Iterable[Kind]] = None,
-    reference_date: Union[datetime.date, str, None] = None,
-    threads: Optional[int] = None,
+    kinds: Kinds | None = None,
+    reference_date: datetime.date | str | None = None,
+    threads: int | None = None,
     progress: bool = False,
 ) -> list[Extraction]:
     """Find what each of many texts names, on all cores; see `Extractor.extract_many`.
@@ -56,11 +57,11 @@ def extract_many(
 
 
 def extract_arrow(
-    texts: Iterable[Union[str, Missing]],
+    texts: Iterable[str | Missing],
     *,
-    kinds: Optional[Iterable[Kind]] = None,
-    reference_date: Union[datetime.date, str, None] = None,
-    threads: Optional[int] = None,
+    kinds: Kinds | None = None,
+    reference_date: datetime.date | str | None = None,
+    threads: int | None = None,
     progress: bool = False,
     numbers: Numbers = "decimal",
 ) -> EntityTable:
@@ -73,18 +74,16 @@ def extract_arrow(
     >>> table["document"].to_pylist(), table["amount"].to_pylist()
     ([0, 1], [5.0, 7.0])
     """
-    return extractor(kinds, reference_date).extract_arrow(
-        texts, threads=threads, progress=progress, numbers=numbers
-    )
+    return extractor(kinds, reference_date).extract_arrow(texts, threads=threads, progress=progress, numbers=numbers)
 
 
-def extractor(kinds: Optional[Iterable[Kind]], reference_date: Union[datetime.date, str, None]) -> Extractor:
+def extractor(kinds: Kinds | None, reference_date: datetime.date | str | None) -> Extractor:
     """Give the extractor for these options; the same for the same options."""
-    if kinds is not None:
-        kinds = (kinds,) if isinstance(kinds, str) else tuple(kinds)
-    return _extractor(kinds, reference_date)
+    if kinds is None:
+        return _extractor(None, reference_date)
+    return _extractor((kinds,) if isinstance(kinds, str) else tuple(kinds), reference_date)
 
 
 @lru_cache(maxsize=16)
-def _extractor(kinds: Optional[tuple[Kind, ...]], reference_date: Union[datetime.date, str, None]) -> Extractor:
-    return Extractor(kinds=kinds, reference_date=reference_date)
+def _extractor(kinds: tuple[str, ...] | None, reference_date: datetime.date | str | None) -> Extractor:
+    return Extractor(kinds=cast("Kinds | None", kinds), reference_date=reference_date)

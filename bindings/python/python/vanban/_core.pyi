@@ -2,14 +2,37 @@ import datetime
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing_extensions import CapsuleType
 from typing import Any, Final, Literal, SupportsIndex, final, overload
 
-from ._types import Comparator, Kind, Missing, Modifier, Numbers, PercentUnit
+from typing_extensions import CapsuleType, disjoint_base
+
+from ._types import Comparator, Kind, Kinds, Missing, Modifier, Numbers, PercentUnit
+
+__all__ = [
+    "KINDS",
+    "Custom",
+    "Date",
+    "DocumentNumber",
+    "Entity",
+    "EntityTable",
+    "Extraction",
+    "Extractor",
+    "Money",
+    "Official",
+    "Percent",
+    "Position",
+    "Provision",
+    "RosterEntry",
+    "__version__",
+    "_restore_entity",
+    "_restore_extraction",
+    "_restore_roster_entry",
+]
 
 KINDS: Final[tuple[Kind, ...]]
 __version__: Final[str]
 
+@disjoint_base
 class Entity:
     __match_args__: Final = ("kind", "start", "end", "text", "value")
     @property
@@ -170,7 +193,7 @@ class Extraction(Sequence[Entity]):
     def to_json(self, *, indent: int | None = None) -> str: ...
     def to_html(self, *, fragment: bool = False) -> str: ...
     def _repr_html_(self) -> str: ...
-    def index(self, value: Any, /, *bounds: int) -> int: ...
+    def index(self, value: Any, start: int = 0, stop: int = ...) -> int: ...
     def count(self, value: Any) -> int: ...
     def __len__(self) -> int: ...
     @overload
@@ -192,7 +215,7 @@ class Extractor:
     def __new__(
         cls,
         *,
-        kinds: Iterable[Kind] | None = None,
+        kinds: Kinds | None = None,
         reference_date: datetime.date | str | None = None,
         titles: Iterable[str] | None = None,
         bodies: Iterable[str] | None = None,
@@ -227,15 +250,11 @@ class EntityTable:
     @property
     def column_names(self) -> tuple[str, ...]: ...
     @staticmethod
-    def from_extractions(
-        extractions: Iterable[Extraction], *, numbers: Numbers | None = None
-    ) -> EntityTable: ...
+    def from_extractions(extractions: Iterable[Extraction], *, numbers: Numbers | None = None) -> EntityTable: ...
     def __len__(self) -> int: ...
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> CapsuleType: ...
     def __arrow_c_schema__(self) -> CapsuleType: ...
 
 def _restore_entity(json: str, surface: str | None = None) -> Entity: ...
 def _restore_extraction(source: str, json: str) -> Extraction: ...
-def _restore_roster_entry(
-    name: str, positions: Sequence[str], mentions: Sequence[tuple[int, int]]
-) -> RosterEntry: ...
+def _restore_roster_entry(name: str, positions: Sequence[str], mentions: Sequence[tuple[int, int]]) -> RosterEntry: ...

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Optional
-
 __all__ = ["LexiconError", "PatternError"]
 
 
@@ -36,13 +34,13 @@ class LexiconError(ValueError):
 
 
 class PatternError(ValueError):
-    """A pattern that cannot be used: its name, and what the regular expression engine said.
+    r"""A pattern that cannot be used: its name, and what the regular expression engine said.
 
     Examples
     --------
     >>> import vanban
     >>> try:
-    ...     vanban.Extractor(patterns={"project": r"DA-(\\d"})
+    ...     vanban.Extractor(patterns={"project": r"DA-(\d"})
     ... except vanban.PatternError as error:
     ...     print(error.name, error.column)
     project 4
@@ -50,10 +48,10 @@ class PatternError(ValueError):
 
     name: str
     """The name under which the pattern was given."""
-    column: Optional[int]
+    column: int | None
     """The column in the pattern, in characters from 1, where the engine named one."""
 
-    def __init__(self, message: str, name: str = "", column: Optional[int] = None) -> None:
+    def __init__(self, message: str, name: str = "", column: int | None = None) -> None:
         super().__init__(message, name, column)
         self.name, self.column = name, column
 

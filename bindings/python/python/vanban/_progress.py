@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Any
 
 
-def bar(total: Optional[int]) -> Any:  # noqa: ANN401 - tqdm's bars have no common type
+def bar(total: int | None) -> Any:
     """Make a bar for `total` texts; None where tqdm is not installed."""
     try:
         from tqdm.auto import tqdm

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, Union
 
 Kind = Literal["document_number", "date", "percent", "position", "official", "money", "provision"]
 """A built-in kind."""
+
+Kinds = Union[Kind, Iterable[Kind]]
+"""One built-in kind, or several."""
 
 Comparator = Literal["gt", "ge", "lt", "le", "approx"]
 """How a number is meant."""

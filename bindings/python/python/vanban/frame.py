@@ -28,7 +28,8 @@ from __future__ import annotations
 
 import datetime
 import importlib.util
-from typing import TYPE_CHECKING, Any, Iterable, Literal, Optional, Union, overload
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from ._api import extractor as _extractor
 from ._core import EntityTable, Extraction, Extractor
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
-    from ._types import Kind, Missing, Numbers
+    from ._types import Kinds, Missing, Numbers
 
 __all__ = ["extract_frame", "to_frame"]
 
@@ -48,77 +49,77 @@ Backend = Literal["pandas", "polars"]
 def extract_frame(
     texts: pandas.Series[Any],
     *,
-    ids: Optional[Iterable[Any]] = None,
-    backend: Optional[Literal["pandas"]] = None,
-    extractor: Optional[Extractor] = None,
-    kinds: Optional[Iterable[Kind]] = None,
-    reference_date: Union[datetime.date, str, None] = None,
+    ids: Iterable[Any] | None = None,
+    backend: Literal["pandas"] | None = None,
+    extractor: Extractor | None = None,
+    kinds: Kinds | None = None,
+    reference_date: datetime.date | str | None = None,
     numbers: Numbers = "decimal",
-    threads: Optional[int] = None,
+    threads: int | None = None,
     progress: bool = False,
 ) -> pandas.DataFrame: ...
 @overload
 def extract_frame(
     texts: polars.Series,
     *,
-    ids: Optional[Iterable[Any]] = None,
-    backend: Optional[Literal["polars"]] = None,
-    extractor: Optional[Extractor] = None,
-    kinds: Optional[Iterable[Kind]] = None,
-    reference_date: Union[datetime.date, str, None] = None,
+    ids: Iterable[Any] | None = None,
+    backend: Literal["polars"] | None = None,
+    extractor: Extractor | None = None,
+    kinds: Kinds | None = None,
+    reference_date: datetime.date | str | None = None,
     numbers: Numbers = "decimal",
-    threads: Optional[int] = None,
+    threads: int | None = None,
     progress: bool = False,
 ) -> polars.DataFrame: ...
 @overload
 def extract_frame(
-    texts: Iterable[Union[str, Missing]],
+    texts: Iterable[str | Missing],
     *,
-    ids: Optional[Iterable[Any]] = None,
+    ids: Iterable[Any] | None = None,
     backend: Literal["pandas"],
-    extractor: Optional[Extractor] = None,
-    kinds: Optional[Iterable[Kind]] = None,
-    reference_date: Union[datetime.date, str, None] = None,
+    extractor: Extractor | None = None,
+    kinds: Kinds | None = None,
+    reference_date: datetime.date | str | None = None,
     numbers: Numbers = "decimal",
-    threads: Optional[int] = None,
+    threads: int | None = None,
     progress: bool = False,
 ) -> pandas.DataFrame: ...
 @overload
 def extract_frame(
-    texts: Iterable[Union[str, Missing]],
+    texts: Iterable[str | Missing],
     *,
-    ids: Optional[Iterable[Any]] = None,
+    ids: Iterable[Any] | None = None,
     backend: Literal["polars"],
-    extractor: Optional[Extractor] = None,
-    kinds: Optional[Iterable[Kind]] = None,
-    reference_date: Union[datetime.date, str, None] = None,
+    extractor: Extractor | None = None,
+    kinds: Kinds | None = None,
+    reference_date: datetime.date | str | None = None,
     numbers: Numbers = "decimal",
-    threads: Optional[int] = None,
+    threads: int | None = None,
     progress: bool = False,
 ) -> polars.DataFrame: ...
 @overload
 def extract_frame(
-    texts: Iterable[Union[str, Missing]],
+    texts: Iterable[str | Missing],
     *,
-    ids: Optional[Iterable[Any]] = None,
-    backend: Optional[Backend] = None,
-    extractor: Optional[Extractor] = None,
-    kinds: Optional[Iterable[Kind]] = None,
-    reference_date: Union[datetime.date, str, None] = None,
+    ids: Iterable[Any] | None = None,
+    backend: Backend | None = None,
+    extractor: Extractor | None = None,
+    kinds: Kinds | None = None,
+    reference_date: datetime.date | str | None = None,
     numbers: Numbers = "decimal",
-    threads: Optional[int] = None,
+    threads: int | None = None,
     progress: bool = False,
-) -> Any: ...  # noqa: ANN401 - one of two tables
+) -> Any: ...
 def extract_frame(
     texts: Any,
     *,
-    ids: Optional[Iterable[Any]] = None,
-    backend: Optional[Backend] = None,
-    extractor: Optional[Extractor] = None,
-    kinds: Optional[Iterable[Kind]] = None,
-    reference_date: Union[datetime.date, str, None] = None,
+    ids: Iterable[Any] | None = None,
+    backend: Backend | None = None,
+    extractor: Extractor | None = None,
+    kinds: Kinds | None = None,
+    reference_date: datetime.date | str | None = None,
     numbers: Numbers = "decimal",
-    threads: Optional[int] = None,
+    threads: int | None = None,
     progress: bool = False,
 ) -> Any:
     """Find what each of many texts names, as a table with one row an entity.
@@ -151,33 +152,33 @@ def extract_frame(
 
 @overload
 def to_frame(
-    found: Union[Extraction, Iterable[Extraction]],
+    found: Extraction | Iterable[Extraction],
     *,
-    ids: Optional[Iterable[Any]] = None,
+    ids: Iterable[Any] | None = None,
     backend: Literal["pandas"],
     numbers: Numbers = "decimal",
 ) -> pandas.DataFrame: ...
 @overload
 def to_frame(
-    found: Union[Extraction, Iterable[Extraction]],
+    found: Extraction | Iterable[Extraction],
     *,
-    ids: Optional[Iterable[Any]] = None,
+    ids: Iterable[Any] | None = None,
     backend: Literal["polars"],
     numbers: Numbers = "decimal",
 ) -> polars.DataFrame: ...
 @overload
 def to_frame(
-    found: Union[Extraction, Iterable[Extraction]],
+    found: Extraction | Iterable[Extraction],
     *,
-    ids: Optional[Iterable[Any]] = None,
+    ids: Iterable[Any] | None = None,
     backend: None = None,
     numbers: Numbers = "decimal",
-) -> Any: ...  # noqa: ANN401 - one of two tables
+) -> Any: ...
 def to_frame(
-    found: Union[Extraction, Iterable[Extraction]],
+    found: Extraction | Iterable[Extraction],
     *,
-    ids: Optional[Iterable[Any]] = None,
-    backend: Optional[Backend] = None,
+    ids: Iterable[Any] | None = None,
+    backend: Backend | None = None,
     numbers: Numbers = "decimal",
 ) -> Any:
     """Make a table, one row an entity, of one extraction or many.
@@ -199,14 +200,14 @@ def to_frame(
     return _frame(table, len(extractions), ids, backend)
 
 
-def _package_of(texts: object) -> Optional[Backend]:
+def _package_of(texts: object) -> Backend | None:
     package = type(texts).__module__.partition(".")[0]
     if package == "pandas":
         return "pandas"
     return "polars" if package == "polars" else None
 
 
-def _frame(table: EntityTable, texts: int, labels: Any, backend: Optional[Backend]) -> Any:
+def _frame(table: EntityTable, texts: int, labels: Any, backend: Backend | None) -> Any:
     if labels is not None:
         if not hasattr(labels, "__len__"):
             labels = list(labels)

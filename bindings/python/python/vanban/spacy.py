@@ -6,7 +6,8 @@ one will do.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Iterable, Iterator, Optional
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -75,9 +76,7 @@ class VanbanComponent:
         spans, whole = [], []
         for entity in found:
             strict = doc.char_span(entity.start, entity.end, label=entity.kind)
-            span = strict or doc.char_span(
-                entity.start, entity.end, label=entity.kind, alignment_mode="expand"
-            )
+            span = strict or doc.char_span(entity.start, entity.end, label=entity.kind, alignment_mode="expand")
             if span is None:
                 continue
             values.setdefault(_key(span), entity.__reduce__()[1][0])
@@ -94,7 +93,7 @@ def _key(span: Span) -> str:
     return f"{span.start_char}:{span.end_char}:{span.label_}"
 
 
-def _entity_of(span: Span) -> Optional[Entity]:
+def _entity_of(span: Span) -> Entity | None:
     json = span.doc.user_data.get("vanban", {}).get(_key(span))
     return None if json is None else _restore_entity(json)
 
@@ -115,15 +114,15 @@ def _entity_of(span: Span) -> Optional[Entity]:
 def create(
     nlp: Language,
     name: str,
-    kinds: Optional[list[Kind]],
-    reference_date: Optional[str],
-    titles: Optional[list[str]],
-    bodies: Optional[list[str]],
-    patterns: Optional[dict[str, str]],
+    kinds: list[Kind] | None,
+    reference_date: str | None,
+    titles: list[str] | None,
+    bodies: list[str] | None,
+    patterns: dict[str, str] | None,
     spans_key: str,
     set_ents: bool,
 ) -> VanbanComponent:
-    """Make the component for `nlp.add_pipe("vanban", config={...})`; the options are those of `vanban.Extractor`.
+    """Make the component for `nlp.add_pipe("vanban", config={...})`, with the options of `vanban.Extractor`.
 
     Examples
     --------
@@ -134,7 +133,5 @@ def create(
     >>> [(span.text, span._.vanban.resolved) for span in doc.ents]
     [('ngày 29/6', '2024-06-29')]
     """
-    extractor = Extractor(
-        kinds=kinds, reference_date=reference_date, titles=titles, bodies=bodies, patterns=patterns
-    )
+    extractor = Extractor(kinds=kinds, reference_date=reference_date, titles=titles, bodies=bodies, patterns=patterns)
     return VanbanComponent(extractor, spans_key=spans_key, set_ents=set_ents)
