@@ -294,6 +294,11 @@ fn add_phrases(
                 gazetteer.insert(syllables, phrase, new.clone());
             }
         }
+        // The press leaves the `và` out: `Bộ trưởng Thông tin Truyền thông`.
+        let phrase = row.cell(index);
+        if matches!(name, TableName::Fields | TableName::Bodies) && phrase.matches(" và ").count() == 1 && !phrase.contains(',') {
+            gazetteer.insert(syllables, &phrase.replace(" và ", " "), new);
+        }
     }
     Ok(())
 }

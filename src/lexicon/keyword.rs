@@ -37,7 +37,7 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "thị", "trấn", "phường", "quận", "đặc", "khu", "nước", "trung", "ương", "địa", "phương", "thôn", "bản", "ấp", "tổ",
     "luân", "chuyển", "phân", "công", "động", "phụ", "trách", "tại", "cương", "đảm", "nhận", "từng",
     "tp", "tx", "tt", "h", "p", "ủy", "đại", "quốc", "hội",
-    "viên", "bí", "trưởng", "kinh", "vẫn", "bị", "đã", "đang", "hiện", "vừa", "sẽ", "tiếp", "tục", "tái", "đắc", "trúng", "thôi", "về", "chỉ",
+    "viên", "bí", "đều", "trưởng", "kinh", "vẫn", "bị", "đã", "đang", "hiện", "vừa", "sẽ", "tiếp", "tục", "tái", "đắc", "trúng", "thôi", "về", "chỉ",
     "định",
     // document numbers, further
     "pháp", "lệnh", "lục", "văn", "thay", "thế", "cùng", "ra", "do",

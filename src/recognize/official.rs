@@ -3,7 +3,7 @@
 //! A name is a candidate behind a word of address, or where a surname begins a run of capitalised words. Which of
 //! them are officials is decided by the links to offices and by the other mentions in the document.
 
-use super::name::{Expectation, read_name, surname_band};
+use super::name::{Expectation, capital_run, read_name, surname_band};
 use super::{Candidate, Case, Draft, OfficialDraft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::Kind;
 use crate::lexicon::HonorificKind;
@@ -122,7 +122,8 @@ pub(crate) fn add_holders(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
         if next.is_some_and(|next| next.first as usize == first) {
             continue;
         }
-        if let Some(after) = read_name(scene, first, Expectation::Full).filter(|&after| is_holder(scene, first, after)) {
+        let full = read_name(scene, first, Expectation::Full).filter(|&after| is_holder(scene, first, after));
+        if let Some(after) = full.or_else(|| foreign_word(scene, first)) {
             found.push(name(scene, first, after, "official.holder"));
         }
     }
@@ -169,6 +170,15 @@ fn is_foreign(scene: Scene<'_>, first: usize, after: usize) -> bool {
     let known = scene.lexicon.countries.longest(scene.tokens, first).is_some();
     let initials = words.clone().next().is_some_and(|word| word.chars().count() == 1);
     !known && (initials || words.clone().all(str::is_ascii) || words.clone().any(is_foreign_word))
+}
+
+/// One foreign word behind an office: `Tổng thống | Putin`.
+fn foreign_word(scene: Scene<'_>, first: usize) -> Option<usize> {
+    let tokens = scene.tokens;
+    let word = tokens.text(first);
+    let alone = capital_run(scene, first) == first + 1 && word.len() >= 4;
+    let known = scene.lexicon.countries.longest(tokens, first).is_some() || scene.lexicon.provinces.longest(tokens, first).is_some();
+    (alone && !known && is_foreign_word(word)).then_some(first + 1)
 }
 
 fn is_foreign_word(word: &str) -> bool {

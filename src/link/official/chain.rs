@@ -30,14 +30,14 @@ const MAX_IN_LIST: usize = 30;
 const MAX_SIGNATURE_LINES: u8 = 14;
 
 /// Words that make up predicates of office (`được bầu giữ chức`), in any order between name and office.
-const PREDICATE: [SyllableId; 51] = [
+const PREDICATE: [SyllableId; 55] = [
     LA, keyword("làm"), keyword("giữ"), keyword("chức"), keyword("vụ"), keyword("danh"), keyword("được"), keyword("bầu"),
     keyword("cử"), keyword("bổ"), keyword("nhiệm"), keyword("phân"), keyword("công"), keyword("điều"), keyword("động"),
     keyword("luân"), keyword("chuyển"), keyword("từng"), keyword("đã"), keyword("đang"), keyword("hiện"), keyword("vừa"),
     keyword("sẽ"), keyword("tiếp"), keyword("tục"), keyword("tái"), keyword("đắc"), keyword("trúng"), keyword("vào"), VI,
     keyword("trí"), keyword("cương"), keyword("đảm"), keyword("nhận"), keyword("trở"), keyword("thành"), keyword("các"),
     keyword("thôi"), keyword("về"), keyword("chỉ"), keyword("định"), keyword("nay"), keyword("lần"), keyword("lượt"), keyword("qua"), keyword("kinh"), keyword("nhiều"),
-    keyword("vẫn"), keyword("còn"), keyword("bị"), keyword("cho"),
+    keyword("vẫn"), keyword("còn"), keyword("bị"), keyword("cho"), keyword("đều"), keyword("trung"), keyword("ương"), keyword("nguyên"),
 ];
 
 /// A name or office in text order.
@@ -311,7 +311,7 @@ impl<'v> Chains<'v> {
         let between = behind..office.first;
         match between.len() {
             0 => apposition || gap.is(b':') && gap.lines == 0 || gap.marks == 0 && gap.lines == 1 && self.is_own_line(name),
-            _ if apposition && between.len() <= 2 => between.clone().all(|i| matches!(tokens.syllable(i), NGUYEN | CUU | LA)),
+            1 | 2 if apposition && between.clone().all(|i| matches!(tokens.syllable(i), NGUYEN | CUU | LA)) => true,
             _ => {
                 let joined = gap.is_blank() || apposition;
                 let last = tokens.gap_before(office.first);
@@ -434,7 +434,7 @@ impl<'v> Chains<'v> {
         let gom = between.clone().any(|i| tokens.syllable(i) == GOM);
         // `… đối với các ông: A; B`
         let given = tokens.text(behind) == "đối" && next.is_name && last == CAC;
-        given || gom && (last == GOM || gap.is(b':')) || plural && (gap.is(b':') || last == LA)
+        given || gom && (last == GOM || last == CAC || gap.is(b':')) || plural && (gap.is(b':') || last == LA)
     }
 
     /// Whether the list goes on behind the item at `at`.
@@ -463,6 +463,8 @@ impl<'v> Chains<'v> {
 /// `các`, `hai`, `các đồng chí` before an office.
 fn is_plural(tokens: Tokens<'_>, before: usize) -> bool {
     const CHI: SyllableId = keyword("chí");
+    // `5 cựu Bí thư Tỉnh ủy`
+    let before = if matches!(tokens.syllable(before), CUU | NGUYEN) && before > 0 { before - 1 } else { before };
     let word = |i: usize| {
         tokens.syllable(i) == CAC || tokens.is_number(i) || matches!(tokens.text(i), "hai" | "ba" | "bốn" | "năm" | "những" | "Hai" | "Ba")
     };

@@ -206,8 +206,20 @@ impl Reader<'_> {
     fn fellow(&self, at: usize) -> Option<Part> {
         let tokens = self.scene.tokens;
         let at = if tokens.syllable(at) == CAC { at + 1 } else { at };
-        let part = self.generic(at).or_else(|| self.part(at))?;
+        if self.begins_office(at) {
+            return None;
+        }
+        let part = self.generic_fellow(at).or_else(|| self.part(at))?;
         (tokens.shape(at) == Shape::Lower || part.next.list).then_some(part)
+    }
+
+    /// `(Sở), Ban, Ngành`: a word for bodies in general, capitalised like the first.
+    fn generic_fellow(&self, at: usize) -> Option<Part> {
+        let tokens = self.scene.tokens;
+        let alone = !tokens.gap_after(at).is_blank() || !tokens.is_capitalized(at + 1) || place::read(self.scene, at + 1).is_some();
+        let word = matches!(tokens.text(at), "Ban" | "Ngành" | "Phòng" | "Đoàn" | "Hội") && alone;
+        let next = Next { place: true, body: true, list: true, ..Next::default() };
+        if word { Some(Part { after: at + 1, next, is_place: false }) } else { self.generic(at) }
     }
 
     /// `thuộc`, `trực thuộc`, `của` with the body they name.
@@ -224,13 +236,10 @@ impl Reader<'_> {
             CUA => self.at,
             _ => return None,
         };
-        if !tokens.gap_after(link).is_blank() {
-            return None;
-        }
-        let part = self.part(link + 1);
-        // `của` joins only what is a name (`của Quốc hội`), not any possessor (`của đơn vị mình`).
+        let part = if tokens.gap_after(link).is_blank() { self.part(link + 1) } else { None };
+        // `của` joins only what is a name (`của Quốc hội`, `của Thành phố`), not any possessor (`của đơn vị mình`).
         let of = tokens.syllable(self.at) == CUA;
-        part.filter(|part| !of || tokens.is_capitalized(link + 1) && !part.is_place)
+        part.filter(|_| !of || tokens.is_capitalized(link + 1))
             .or_else(|| (link > self.at).then_some(Part { after: link + 1, next: Next::default(), is_place: false }))
     }
 
@@ -266,11 +275,12 @@ impl Reader<'_> {
             }
         }
         if self.next.body {
-            if let Some(after) = place::country(self.scene, at) {
+            let named = place::read(self.scene, at).filter(|&after| !self.next.place && tokens.is_capitalized(after - 1));
+            if let Some(after) = named.or_else(|| place::country(self.scene, at)) {
                 return Some(Part { after, next: Next::default(), is_place: true });
             }
         }
-        let after = self.field_or_name(at)?;
+        let after = self.short_name(at).or_else(|| self.field_or_name(at)).or_else(|| self.purpose(at))?;
         Some(Part { after, next: Next { place: true, body: true, ..Next::default() }, is_place: false })
     }
 
@@ -413,7 +423,15 @@ impl Reader<'_> {
     fn in_small_list(&self, at: usize) -> bool {
         let tokens = self.scene.tokens;
         let gap = tokens.gap_after(at);
-        (gap.is(b',') || gap.is(b'-')) && matches!(tokens.text(at + 1).to_lowercase().as_str(), "ban" | "ngành" | "phòng" | "sở" | "bộ")
+        (gap.is(b',') || gap.is(b'-')) && matches!(tokens.text(at + 1).to_lowercase().as_str(), "ban" | "ngành" | "phòng" | "sở" | "bộ" | "đoàn")
+    }
+
+    /// A body known by its initials only: `giám đốc | VNCERT`, `Chủ tịch | CPP`. In capitals nothing tells it from other words.
+    fn short_name(&self, at: usize) -> Option<usize> {
+        let tokens = self.scene.tokens;
+        let initials = tokens.shape(at) == Shape::Upper && tokens.text(at).chars().count() >= 3;
+        let capitals = tokens.shape(at - 1) == Shape::Upper || tokens.shape(at + 1) == Shape::Upper;
+        (self.organization.is_none() && self.next.body && initials && !capitals && !tokens.gap_after(at).is_glued()).then_some(at + 1)
     }
 
     /// A field from the table, or a longer name that goes on from it in small words or behind `và`.

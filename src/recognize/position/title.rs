@@ -142,7 +142,13 @@ fn is_short_form(scene: Scene<'_>, first: usize, after: usize, row: &TitleRow) -
     if before.lines == 0 && before.last == b'-' {
         return false;
     }
-    if in_recipients(tokens, first) && written.chars().count() >= 3 && !is_ambiguous(written) {
+    let letters = written.chars().count();
+    if is_ambiguous(written) {
+        return next_is_name(scene, after) && in_recipients(tokens, first) || next_is_office(scene, after);
+    }
+    // Four letters are no accident; three count as an item of a list.
+    let is_item = before.marks > 0 || before.lines > 0 || first > 0 && matches!(tokens.text(first - 1), "các" | "chí" | "c");
+    if letters >= 4 || letters == 3 && is_item && in_recipients(tokens, first) {
         return true;
     }
     // A short form that could be another word needs a body, a name or another office right behind it.
@@ -177,8 +183,10 @@ const MAX_ITEM: usize = 24;
 
 fn next_is_body(scene: Scene<'_>, after: usize) -> bool {
     let gap = scene.tokens.gap_before(after);
-    (gap.is_space() || gap.is_tight(b'.')) && scene.lexicon.body_heads.longest(scene.tokens, after).is_some()
-        && scene.tokens.shape(after) == Shape::Upper
+    let head = scene.lexicon.body_heads.longest(scene.tokens, after);
+    (gap.is_space() || gap.is_tight(b'.'))
+        && head.is_some_and(|head| head.end - after >= 2 || scene.tokens.shape(after) == Shape::Upper)
+        && scene.tokens.is_capitalized(after)
 }
 
 fn next_is_name(scene: Scene<'_>, after: usize) -> bool {
