@@ -32,12 +32,14 @@ use crate::text::{Tokens, View, token_starts};
 /// ```
 #[derive(Clone, Debug)]
 pub struct Extractor {
-    settings: Arc<Settings>,
+    pub(crate) settings: Arc<Settings>,
 }
 
 #[derive(Debug)]
 pub(crate) struct Settings {
     pub lexicon: Arc<Compiled>,
+    /// The tables behind it, to be named in explanations; none where they are the built-in ones.
+    pub tables: Option<Lexicon>,
     pub triggers: Triggers,
     pub kinds: Vec<Kind>,
     pub reference_date: Option<PartialDate>,
@@ -108,7 +110,7 @@ impl Default for Extractor {
 }
 
 /// The part of a text whose offsets fit in 32 bits.
-fn readable(text: &str) -> &str {
+pub(crate) fn readable(text: &str) -> &str {
     match usize::try_from(u32::MAX) {
         Ok(limit) if text.len() > limit => &text[..text.floor_char_boundary(limit)],
         _ => text,
@@ -202,7 +204,7 @@ impl ExtractorBuilder {
     pub fn build(self) -> Result<Extractor, Error> {
         static ALL: OnceCell<Triggers> = OnceCell::new();
         let kinds = self.kinds.unwrap_or_else(|| Kind::ALL.to_vec());
-        let builtin = self.lexicon.is_none();
+        let (tables, builtin) = (self.lexicon.clone(), self.lexicon.is_none());
         let lexicon = match self.lexicon {
             Some(lexicon) => lexicon.compile()?,
             None => Lexicon::builtin_compiled()?,
@@ -214,7 +216,7 @@ impl ExtractorBuilder {
             Triggers::new(&lexicon, active)
         };
         let settings =
-            Settings { lexicon, triggers, kinds, reference_date: self.reference_date, patterns: self.patterns };
+            Settings { lexicon, tables, triggers, kinds, reference_date: self.reference_date, patterns: self.patterns };
         Ok(Extractor { settings: Arc::new(settings) })
     }
 }

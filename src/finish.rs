@@ -73,7 +73,7 @@ fn document_number<'t>(view: &View<'t>, stretch: Stretch, draft: NumberDraft) ->
     DocumentNumber { value, layout: draft.layout, doc_type: draft.doc_type, date: draft.date }
 }
 
-fn source_span(view: &View<'_>, stretch: Stretch) -> Span {
+pub(crate) fn source_span(view: &View<'_>, stretch: Stretch) -> Span {
     view.to_source(stretch.start as usize, stretch.end as usize)
 }
 

@@ -5,6 +5,7 @@
 
 mod entity;
 mod error;
+mod explain;
 mod extraction;
 mod extractor;
 mod finish;
@@ -25,6 +26,7 @@ pub use entity::{
     PartialDate, Percent, PercentUnit, Position, Provision, UnknownKind, UnknownName, Value,
 };
 pub use error::{Error, LexiconError, PatternError};
+pub use explain::{Beaten, Explained, TableRow};
 pub use extraction::Extraction;
 pub use extractor::{Extractor, ExtractorBuilder};
 pub use lexicon::Lexicon;

@@ -113,10 +113,9 @@ fn failure(kind: &str, case: &Case, form: &str, text: &str) -> Option<String> {
         && case.find.iter().zip(&found).all(|(wanted, record)| wrong_fields(kind, form, wanted, record).is_empty());
     match (right, case.excuse(form)) {
         (true, None) | (false, Some(_)) => None,
-        (true, Some(reason)) => Some(format!(
-            "\n{:?} ({form})\n  no longer fails, though it is marked as known to: {reason}\n",
-            case.text
-        )),
+        (true, Some(reason)) => {
+            Some(format!("\n{:?} ({form})\n  no longer fails, though it is marked as known to: {reason}\n", case.text))
+        }
         (false, None) => Some(told(kind, case, form, text, &found)),
     }
 }

@@ -33,14 +33,15 @@ fn picture(text: &str, found: &Extraction<'_>) -> String {
     let report = found.report(OffsetUnit::Byte);
     let mut picture = String::new();
     let mut start = 0;
-    for line in text.split_inclusive('\n') {
+    for line in text.split_inclusive('\n').flat_map(rows) {
         let end = start + line.len();
         let _ = writeln!(picture, "{}", visible(line.trim_end_matches(['\n', '\r'])).trim_end());
         for record in report.entities.iter().filter(|record| record.start < end && record.end > start) {
             let from = record.start.max(start) - start;
             let to = (record.end.min(end) - start).min(line.trim_end().len());
             let note = if record.start < start { "(continued)".to_owned() } else { note(record) };
-            let _ = writeln!(picture, "{}{} {note}", " ".repeat(width(&line[..from])), "^".repeat(width(&line[from..to])));
+            let _ =
+                writeln!(picture, "{}{} {note}", " ".repeat(width(&line[..from])), "^".repeat(width(&line[from..to])));
         }
         start = end;
     }
@@ -55,6 +56,25 @@ fn picture(text: &str, found: &Extraction<'_>) -> String {
         );
     }
     picture
+}
+
+/// A line is shown in rows of about this width.
+const ROW: usize = 100;
+
+/// The line in rows, cut behind spaces.
+fn rows(line: &str) -> Vec<&str> {
+    let (mut rows, mut start, mut space) = (Vec::new(), 0, 0);
+    for (at, grapheme) in line.grapheme_indices(true) {
+        if space > start && width(&line[start..at]) >= ROW {
+            rows.push(&line[start..space]);
+            start = space;
+        }
+        if grapheme.trim().is_empty() {
+            space = at + grapheme.len();
+        }
+    }
+    rows.push(&line[start..]);
+    rows
 }
 
 /// The kind, the value where it says more than the text, and the details that are said.
@@ -116,7 +136,11 @@ fn differences(path: &Path, found: &Extraction<'_>) -> String {
     for record in extra {
         let _ = writeln!(told, "extra  {} {:?}", record.kind, record.text);
     }
-    if told.is_empty() { "\n== As in the gold file\n".to_owned() } else { format!("\n== Not as in the gold file\n{told}") }
+    if told.is_empty() {
+        "\n== As in the gold file\n".to_owned()
+    } else {
+        format!("\n== Not as in the gold file\n{told}")
+    }
 }
 
 fn texts(value: &Json) -> Vec<String> {

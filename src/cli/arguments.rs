@@ -20,6 +20,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Find what texts name.
     Extract(ExtractArguments),
+    /// Tell for each entity the rule and the rows of the lexicon behind it, and what it won over.
+    Explain(ExplainArguments),
     /// Measure precision, recall and F1 by kind against annotated texts.
     Eval(EvalArguments),
 }
@@ -58,6 +60,19 @@ pub(crate) struct ExtractArguments {
     /// Write to this file instead of standard output.
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub extractor: ExtractorArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArguments {
+    /// Files and folders to read; `-` or nothing for standard input.
+    pub paths: Vec<PathBuf>,
+
+    /// Read bytes that are not UTF-8 as replacement characters.
+    #[arg(long)]
+    pub lossy: bool,
 
     #[command(flatten)]
     pub extractor: ExtractorArguments,

@@ -39,7 +39,9 @@ pub(crate) fn run(arguments: &EvalArguments) -> Result<bool, Failure> {
         Ok(())
     };
     ordered(arguments.extractor.jobs(), Batches::new(sources), work, add, || Ok(())).map_err(Failure::Output)?;
-    complaints.iter().for_each(|complaint| complain(complaint));
+    for complaint in &complaints {
+        complain(complaint);
+    }
     let rows = rows(&total.kinds);
     let report = match arguments.format {
         EvalFormat::Table => table(&rows),

@@ -46,7 +46,9 @@ pub(crate) fn run(arguments: ExtractArguments) -> Result<bool, Failure> {
     let extractor = arguments.extractor.extractor()?;
     let lines = arguments.input == InputFormat::Jsonl;
     let (sources, complaints) = sources(&arguments.paths, if lines { &["jsonl", "ndjson"] } else { &["txt", "md"] });
-    complaints.iter().for_each(|complaint| complain(complaint));
+    for complaint in &complaints {
+        complain(complaint);
+    }
     let style = style(&arguments, lines || sources.len() > 1);
     let total = sources.iter().map(Source::size).sum();
     let (on_terminal, _) = terminal(arguments.output.as_deref());

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod eval;
+mod explain;
 mod extract;
 mod input;
 mod jsonl;
@@ -37,6 +38,7 @@ pub(crate) enum Failure {
 pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     let all_well = match arguments.command {
         Command::Extract(arguments) => extract::run(arguments)?,
+        Command::Explain(arguments) => explain::run(arguments)?,
         Command::Eval(arguments) => eval::run(&arguments)?,
     };
     Ok(if all_well { ExitCode::SUCCESS } else { ExitCode::FAILURE })

@@ -47,12 +47,11 @@ where
                 }
             }
         };
-        let result = match place.try_recv() {
-            Ok(result) => result,
-            Err(_) => {
-                idle()?;
-                place.recv().map_err(|_| io::Error::other("a worker ended before its work"))?
-            }
+        let result = if let Ok(result) = place.try_recv() {
+            result
+        } else {
+            idle()?;
+            place.recv().map_err(|_| io::Error::other("a worker ended before its work"))?
         };
         sink(result)?;
     }

@@ -115,6 +115,7 @@ impl Style {
 }
 
 /// The further fields of all kinds, as columns.
+#[rustfmt::skip]
 const DETAILS: [&str; 18] = [
     "number",
     "year",
@@ -147,7 +148,7 @@ fn csv_rows(name: &Name<'_>, report: &Report<'_>) -> io::Result<Vec<u8>> {
         row.push(record.rule.into());
         rows.write_record(row.iter().map(|cell| cell.as_bytes()))?;
     }
-    rows.into_inner().map_err(|error| error.into_error())
+    rows.into_inner().map_err(csv::IntoInnerError::into_error)
 }
 
 fn detail<'e>(record: &'e Record<'_>, column: &str) -> Cow<'e, str> {

@@ -102,7 +102,8 @@ fn best<'l>(entries: &'l [Abbreviation], text: &str) -> Option<&'l Abbreviation>
     }
     // A stroke is often lost, but seldom added; in two letters of a unit it may be another word (`DT`, `ĐT`).
     let strokes = |text: &str| text.chars().filter(|c| matches!(c, 'Đ' | 'đ')).count();
-    let (written, long) = (strokes(text), text.chars().count() >= 4);
+    let written = strokes(text);
+    let long = text.chars().count() >= 4 || text.contains(['Ư', 'ư']);
     entries.iter().find(|entry| {
         long || strokes(&entry.spelling) > written && (!entry.types.is_empty() || text.len() > 2)
     })

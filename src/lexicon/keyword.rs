@@ -37,13 +37,13 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "thị", "trấn", "phường", "quận", "đặc", "khu", "nước", "trung", "ương", "địa", "phương", "thôn", "bản", "ấp", "tổ",
     "luân", "chuyển", "phân", "công", "động", "phụ", "trách", "tại", "cương", "đảm", "nhận", "từng",
     "tp", "tx", "tt", "h", "p", "ủy", "đại", "quốc", "hội",
-    "viên", "bí", "danh", "đã", "đang", "hiện", "vừa", "sẽ", "tiếp", "tục", "tái", "đắc", "trúng", "vào", "thôi", "về", "chỉ",
+    "viên", "bí", "trưởng", "kinh", "vẫn", "bị", "đã", "đang", "hiện", "vừa", "sẽ", "tiếp", "tục", "tái", "đắc", "trúng", "thôi", "về", "chỉ",
     "định",
     // document numbers, further
-    "luật", "pháp", "lệnh", "nghị", "quyết", "bộ", "lục", "mã", "văn", "thay", "thế", "cùng", "có", "ra", "do",
-    "thì", "cũng", "để", "với", "cho", "nêu", "quy", "theo", "phát", "đề", "kể", "sửa", "bãi", "vẫn",
-    "dự", "nhằm", "bị", "mới", "trong", "gửi", "giao", "yêu", "cầu", "thông", "qua", "hướng", "dẫn",
-    "người", "lần", "bước", "nhóm", "tiêu", "nội", "trường", "hồ", "cơ", "đơn", "mức", "loại", "hộ", "ha", "gọi",
+    "pháp", "lệnh", "lục", "văn", "thay", "thế", "cùng", "ra", "do",
+    "thì", "cũng", "để", "với", "theo", "phát", "đề", "kể", "sửa", "bãi",
+    "dự", "nhằm", "mới", "trong", "gửi", "giao", "yêu", "cầu", "hướng",
+    "bước", "nhóm", "tiêu", "nội", "đơn", "mức", "loại", "gọi",
 ];
 
 /// The number of a keyword, worked out at compile time.

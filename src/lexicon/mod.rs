@@ -150,6 +150,11 @@ impl Lexicon {
         self.with_table(table, &file, &text)
     }
 
+    /// The tables, those added last at the end.
+    pub(crate) fn tables(&self) -> impl DoubleEndedIterator<Item = (TableName, &Table)> {
+        self.tables.iter().map(|(name, table)| (*name, &**table))
+    }
+
     /// The matchers for this lexicon.
     pub(crate) fn compile(&self) -> Result<Arc<Compiled>, LexiconError> {
         if self.builtin { Self::builtin_compiled() } else { Compiled::new(self).map(Arc::new) }

@@ -69,6 +69,10 @@ impl Table {
 }
 
 impl Row {
+    pub(crate) fn cells(&self) -> &[String] {
+        &self.cells
+    }
+
     /// The cell in the column at `index`.
     pub(crate) fn cell(&self, index: usize) -> &str {
         self.cells.get(index).map_or("", String::as_str)

@@ -17,6 +17,7 @@ mod provision;
 mod trigger;
 
 pub(crate) use candidate::{Candidate, Draft, NumberDraft, OfficialDraft, PositionDraft, Stretch, token_index};
+pub(crate) use document_number::{OWN_NUMBER, SHARED_SYMBOL, words_before};
 pub(crate) use official::add_holders;
 pub(crate) use trigger::{Case, Set, Start, Triggers};
 

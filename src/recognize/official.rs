@@ -7,6 +7,7 @@ use super::name::{Expectation, read_name, surname_band};
 use super::{Candidate, Case, Draft, OfficialDraft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::Kind;
 use crate::lexicon::HonorificKind;
+use crate::text::Shape;
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
     kind: Kind::Official,
@@ -107,8 +108,14 @@ pub(crate) fn add_holders(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
     let tokens = scene.tokens;
     let mut found = Vec::new();
     for (i, office) in candidates.iter().enumerate().filter(|(_, candidate)| matches!(candidate.draft, Draft::Position(_))) {
+        if let Some((first, after)) = name_before(scene, office.first as usize) {
+            let taken = candidates[..i].iter().rev().take(4).any(|other| other.after as usize > first);
+            if !taken {
+                found.push(name(scene, first, after, "official.holder"));
+            }
+        }
         let first = office.after as usize;
-        if first >= tokens.len() || !tokens.gap_before(first).is_space() {
+        if first >= tokens.len() || !tokens.gap_before(first).is_space() || tokens.shape(first) != Shape::Title {
             continue;
         }
         let next = candidates[i + 1..].iter().find(|candidate| candidate.first as usize >= first);
@@ -123,6 +130,26 @@ pub(crate) fn add_holders(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
         candidates.extend(found);
         candidates.sort_by_key(|candidate| (candidate.stretch.start, u32::MAX - candidate.stretch.end));
     }
+}
+
+/// A name that stands in a list before its office: `; Chử Đức Nhẫn - Phó Chủ tịch`, at the start of an item or line.
+fn name_before(scene: Scene<'_>, office: usize) -> Option<(usize, usize)> {
+    let tokens = scene.tokens;
+    let gap = tokens.gap_before(office);
+    if !(gap.is(b'-') && gap.spaced || gap.is(b',') || gap.is(b'(')) {
+        return None;
+    }
+    let mut first = office;
+    while first > 0 && office - first < 5 && tokens.shape(first - 1) == Shape::Title && (first == office || tokens.gap_before(first).is_space()) {
+        first -= 1;
+    }
+    let opening = tokens.gap_before(first);
+    let begins = opening.lines > 0 || matches!(opening.last, b';' | b':') || first > 0 && tokens.text(first - 1) == "và";
+    let known = scene.lexicon.titles.longest(tokens, first).is_some()
+        || scene.lexicon.bodies.longest(tokens, first).is_some()
+        || scene.lexicon.body_heads.longest(tokens, first).is_some()
+        || scene.lexicon.provinces.longest(tokens, first).is_some();
+    (begins && !known && (2..=4).contains(&(office - first)) && gap.lines == 0).then_some((first, office))
 }
 
 /// Whether the capital run behind an office is its holder's name: a rare surname, a foreign name, or a run of three or

@@ -30,13 +30,14 @@ const MAX_IN_LIST: usize = 30;
 const MAX_SIGNATURE_LINES: u8 = 14;
 
 /// Words that make up predicates of office (`được bầu giữ chức`), in any order between name and office.
-const PREDICATE: [SyllableId; 42] = [
+const PREDICATE: [SyllableId; 51] = [
     LA, keyword("làm"), keyword("giữ"), keyword("chức"), keyword("vụ"), keyword("danh"), keyword("được"), keyword("bầu"),
     keyword("cử"), keyword("bổ"), keyword("nhiệm"), keyword("phân"), keyword("công"), keyword("điều"), keyword("động"),
     keyword("luân"), keyword("chuyển"), keyword("từng"), keyword("đã"), keyword("đang"), keyword("hiện"), keyword("vừa"),
     keyword("sẽ"), keyword("tiếp"), keyword("tục"), keyword("tái"), keyword("đắc"), keyword("trúng"), keyword("vào"), VI,
     keyword("trí"), keyword("cương"), keyword("đảm"), keyword("nhận"), keyword("trở"), keyword("thành"), keyword("các"),
-    keyword("thôi"), keyword("về"), keyword("chỉ"), keyword("định"), keyword("nay"),
+    keyword("thôi"), keyword("về"), keyword("chỉ"), keyword("định"), keyword("nay"), keyword("lần"), keyword("lượt"), keyword("qua"), keyword("kinh"), keyword("nhiều"),
+    keyword("vẫn"), keyword("còn"), keyword("bị"), keyword("cho"),
 ];
 
 /// A name or office in text order.
@@ -175,7 +176,7 @@ impl<'v> Chains<'v> {
         let Some(&name) = self.items.get(at + 1).filter(|item| item.is_name) else { return false };
         let (office, tokens) = (self.items[at], self.scene.tokens);
         if office.after != name.first {
-            return self.is_given_to(office, name);
+            return self.is_given_to(office, name) || self.is_signed(office, name);
         }
         let gap = tokens.gap_before(name.first);
         if gap.is_space() {
@@ -202,6 +203,13 @@ impl<'v> Chains<'v> {
         let link = tokens.text_of(at, name.first - 1).to_lowercase();
         let named = office.first > 0 && matches!(tokens.syllable(office.first - 1), VI | TRI | CHUC | VU | DANH);
         link == "đối với" || link == "của" && named && name.addressed
+    }
+
+    /// `(Đã ký)` between the office and the name of a signature.
+    fn is_signed(&self, office: Item, name: Item) -> bool {
+        let tokens = self.scene.tokens;
+        let note = tokens.text_of(office.after, name.first.saturating_sub(1)).to_lowercase();
+        note == "đã ký" && matches!(tokens.gap_before(office.after).last, b'(' | b'[') && self.is_own_line(name)
     }
 
     /// The index behind the term of an office, if one stands at token `at`: `khóa XIII`, `nhiệm kỳ 2020 - 2025`.
@@ -302,7 +310,7 @@ impl<'v> Chains<'v> {
         let apposition = gap.is(b',') || gap.is(b'-') && gap.spaced || gap.mark == b'(' && gap.marks == 1;
         let between = behind..office.first;
         match between.len() {
-            0 => apposition || gap.is(b':') && gap.lines == 0,
+            0 => apposition || gap.is(b':') && gap.lines == 0 || gap.marks == 0 && gap.lines == 1 && self.is_own_line(name),
             _ if apposition && between.len() <= 2 => between.clone().all(|i| matches!(tokens.syllable(i), NGUYEN | CUU | LA)),
             _ => {
                 let joined = gap.is_blank() || apposition;
@@ -338,7 +346,9 @@ impl<'v> Chains<'v> {
 
     /// The offices behind the name at `at`.
     fn behind(&self, at: usize) -> Vec<usize> {
-        if !self.opens_offices(at) {
+        // In a list of recipients each short form stands for itself.
+        let recipient = self.has_office_before(at) && self.items[at - 1].short_form;
+        if recipient || !self.opens_offices(at) {
             return Vec::new();
         }
         let mut chain = vec![at + 1];
@@ -386,11 +396,31 @@ impl<'v> Chains<'v> {
         }
     }
 
+    /// The further names of lists under one plural `đồng chí`: `các đồng chí A, B và C`.
+    pub(super) fn comrades(&self, certain: impl Fn(usize) -> bool) -> Vec<usize> {
+        let mut names = Vec::new();
+        for at in 0..self.items.len() {
+            let item = self.items[at];
+            let plural = item.first > 0 && self.scene.tokens.gap_before(item.first).is_blank() && is_plural(self.scene.tokens, item.first - 1);
+            if !(item.is_name && item.addressed && plural && certain(item.index)) {
+                continue;
+            }
+            let mut next = at;
+            while self.list_goes_on(next) {
+                next += 1;
+                if self.items[next].is_name {
+                    names.push(self.items[next].index);
+                }
+            }
+        }
+        names
+    }
+
     /// Whether the office at `at` stands before a list of its holders: plural, or with `gồm`, `là` or a colon behind it.
     fn heads_list(&self, at: usize) -> bool {
         let (office, tokens) = (self.items[at], self.scene.tokens);
         let Some(&next) = self.items.get(at + 1).filter(|next| next.first >= office.after) else { return false };
-        let plural = office.first > 0 && is_plural(tokens, office.first - 1);
+        let plural = office.first > 0 && tokens.gap_before(office.first).is_blank() && is_plural(tokens, office.first - 1);
         let behind = self.behind_term(office.after).min(next.first);
         let gap = tokens.gap_before(next.first);
         if behind == next.first {
@@ -425,7 +455,7 @@ impl<'v> Chains<'v> {
             (true, false) => next.first == item.after || gap.last == b';' || tokens.syllable(next.first - 1) == NGUYEN,
             (false, true) => gap.is_space() && next.first == item.after || parted,
             (true, true) => parted,
-            (false, false) => parted && next.first - item.after <= 1,
+            (false, false) => self.joins_offices(at, at + 1),
         }
     }
 }

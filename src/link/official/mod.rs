@@ -22,9 +22,15 @@ pub(crate) fn link(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
     let chains = Chains::read(scene, candidates);
     let offices = chains.offices();
     let listed = chains.listed(|index| matches!(&candidates[index].draft, Draft::Position(office) if office.certain));
+    let comrades = chains.comrades(|index| matches!(&candidates[index].draft, Draft::Official(name) if name.certain));
     for (name, positions) in offices {
         if let Draft::Official(draft) = &mut candidates[name].draft {
             draft.positions = positions;
+        }
+    }
+    for name in comrades {
+        if let Draft::Official(draft) = &mut candidates[name].draft {
+            draft.certain = true;
         }
     }
     let counted = known::officials(scene, candidates);

@@ -21,7 +21,7 @@ const NAM: SyllableId = keyword("năm");
 const NGAY: SyllableId = keyword("ngày");
 
 /// Words that can follow a document's number; behind another number stands what it counts.
-const FOLLOWING: [SyllableId; 27] = [
+const FOLLOWING: [SyllableId; 28] = [
     keyword("của"),
     keyword("về"),
     keyword("do"),
@@ -49,6 +49,7 @@ const FOLLOWING: [SyllableId; 27] = [
     keyword("trong"),
     keyword("yêu"),
     keyword("giao"),
+    keyword("gửi"),
 ];
 
 /// Words for what is counted or measured.
@@ -210,7 +211,8 @@ fn counts(tokens: Tokens<'_>, last: usize) -> bool {
             || matches!(next, NAM | NGAY) && !is_date(tokens, last + 1, next))
 }
 
-/// Whether a date begins at token `at`: `ngày 5/3`, `năm 2019`.
+/// Whether a date begins at token `at`: `ngày 5/3`, `năm 2019`; but in `kế hoạch 5 năm 2021-2025` years are counted.
 fn is_date(tokens: Tokens<'_>, at: usize, syllable: SyllableId) -> bool {
-    syllable == NGAY && tokens.is_number(at + 1) || syllable == NAM && is_year(tokens, at + 1)
+    syllable == NGAY && tokens.is_number(at + 1)
+        || syllable == NAM && is_year(tokens, at + 1) && tokens.gap_after(at + 1).mark != b'-'
 }

@@ -12,9 +12,8 @@ mod written;
 use std::sync::Arc;
 
 use number::Number;
-use symbol::Segment;
-use symbol::Symbol;
-use value::{Canonical, canonical, first_type, shared, trailing_type};
+use symbol::{Segment, Symbol};
+use value::{Canonical, canonical, shared};
 use written::{Lead, SO, doc_type, lead};
 
 use super::{Candidate, Draft, NumberDraft, Recognizer, Scene, Stretch, covered, token_index};
@@ -30,9 +29,10 @@ pub(super) const RECOGNIZER: Recognizer = Recognizer {
 };
 
 /// The rule of a number in the head of its own document.
-pub(crate) const OWN: &str = "document_number.own";
+pub(crate) const OWN_NUMBER: &str = "document_number.own";
 const SYMBOL: &str = "document_number.symbol";
-const SHARED: &str = "document_number.shared";
+/// The rule of a number whose symbol is that of a later one.
+pub(crate) const SHARED_SYMBOL: &str = "document_number.shared";
 
 const VA: SyllableId = keyword("và");
 
@@ -47,13 +47,15 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
     let Some(number) = Number::read(tokens, at) else {
         return;
     };
-    if signed {
-        if let Some(symbol) = symbol::read(scene, number.last()) {
-            out.extend(with_symbol(scene, &number, &symbol));
-            return;
-        }
+    if signed && let Some(symbol) = symbol::read(scene, number.last()) {
+        out.extend(with_symbol(scene, &number, symbol));
+        return;
     }
     if !is_led(scene, at) {
+        return;
+    }
+    if let Some(symbol) = symbol::read_spaced(scene, number.last()) {
+        out.extend(with_symbol(scene, &number, symbol));
         return;
     }
     let lead = lead(scene, at);
@@ -71,6 +73,13 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
     out.extend(found);
 }
 
+/// The first token of the words that belong to the number at token `first`: of the type's name or of `số`.
+pub(crate) fn words_before(scene: Scene<'_>, first: usize) -> usize {
+    let lead = lead(scene, first);
+    lead.written
+        .map_or(first - usize::from(lead.so), |written| written.first)
+}
+
 /// Whether the word before a number lets it be bare: `số`, the end of a type's name, or a list's `,`, `;`, `và`.
 fn is_led(scene: Scene<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else {
@@ -84,24 +93,21 @@ fn is_led(scene: Scene<'_>, at: usize) -> bool {
 }
 
 /// A number with its symbol, if the symbol or the words before it are sure enough.
-fn with_symbol(scene: Scene<'_>, number: &Number, symbol: &Symbol<'_>) -> Option<Candidate> {
+fn with_symbol<'l>(scene: Scene<'l>, number: &Number, mut symbol: Symbol<'l>) -> Option<Candidate> {
     let lead = lead(scene, number.first);
-    if lead.blocked || is_case(scene.tokens, symbol) || !is_sure(number, symbol, &lead) {
+    symbol.find_type(lead.name());
+    if lead.blocked || is_case(scene.tokens, &symbol) || !is_sure(number, &symbol, &lead) {
         return None;
     }
-    let canonical = canonical(scene.tokens, number, Some(symbol))?;
-    let rule = if lead.heads_line { OWN } else { SYMBOL };
-    let end = Place {
-        first: number.first,
-        last: symbol.last().last,
-        end: symbol.last().end,
-    };
+    let canonical = canonical(scene.tokens, number, Some(&symbol))?;
+    let rule = if lead.heads_line { OWN_NUMBER } else { SYMBOL };
+    let doc_type = doc_type(scene, number, &symbol, &lead);
     Some(candidate(
         scene.tokens,
-        &end,
+        &Place::of(number, &symbol),
         rule,
         canonical,
-        doc_type(scene, number, symbol, &lead),
+        doc_type,
     ))
 }
 
@@ -128,7 +134,7 @@ fn is_sure(number: &Number, symbol: &Symbol<'_>, lead: &Lead<'_>) -> bool {
     let first = symbol.first();
     let count = symbol.segments().len();
     let led = lead.so || lead.written.is_some();
-    let typed = first_type(symbol).is_some() || trailing_type(symbol).is_some();
+    let typed = symbol.doc_type.is_some();
     if first.lower || number.misread {
         return led && first.is_known();
     }
@@ -152,6 +158,18 @@ struct Place {
     first: usize,
     last: usize,
     end: usize,
+}
+
+impl Place {
+    /// The place of a number with its symbol.
+    fn of(number: &Number, symbol: &Symbol<'_>) -> Self {
+        let last = symbol.last();
+        Self {
+            first: number.first,
+            last: last.last,
+            end: last.end,
+        }
+    }
 }
 
 fn candidate(
@@ -179,21 +197,21 @@ fn candidate(
 }
 
 /// Reads numbers that share the symbol of the last (`12, 13 và 14/QĐ-UBND`) and pushes all of them.
-fn read_shared(
-    scene: Scene<'_>,
+fn read_shared<'l>(
+    scene: Scene<'l>,
     first: &Number,
-    lead: &Lead<'_>,
+    lead: &Lead<'l>,
     out: &mut Vec<Candidate>,
 ) -> bool {
     let tokens = scene.tokens;
     let mut members = [first.first; MAX_SHARED];
     let mut count = 1;
     let mut last = first.digits_last;
-    let (number, symbol) = loop {
+    let (number, mut symbol) = loop {
         let Some(next) = next_member(tokens, last) else {
             return false;
         };
-        let Some(number) = Number::read(tokens, next) else {
+        let Some(number) = Number::read_next(tokens, next) else {
             return false;
         };
         if let Some(symbol) = symbol::read(scene, number.last()) {
@@ -206,6 +224,7 @@ fn read_shared(
         count += 1;
         last = next;
     };
+    symbol.find_type(lead.name());
     if is_case(tokens, &symbol) || !is_sure(&number, &symbol, lead) {
         return false;
     }
@@ -226,13 +245,11 @@ fn read_shared(
             end: tokens.end(member),
         };
         let form = shared(tokens, &own, &whole);
-        out.extend(form.map(|form| candidate(tokens, &place, SHARED, form, doc_type.clone())));
+        out.extend(
+            form.map(|form| candidate(tokens, &place, SHARED_SYMBOL, form, doc_type.clone())),
+        );
     }
-    let place = Place {
-        first: number.first,
-        last: symbol.last().last,
-        end: symbol.last().end,
-    };
+    let place = Place::of(&number, &symbol);
     out.push(candidate(tokens, &place, SYMBOL, whole, doc_type));
     true
 }
@@ -254,4 +271,126 @@ fn next_member(tokens: Tokens<'_>, last: usize) -> Option<usize> {
         return None;
     };
     tokens.is_number(next).then_some(next)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Extractor, Kind};
+
+    /// The values found in `text`, each with its type.
+    fn found(text: &str) -> Vec<(String, Option<String>)> {
+        let extractor = Extractor::builder()
+            .kinds([Kind::DocumentNumber])
+            .build()
+            .unwrap();
+        let extraction = extractor.extract(text);
+        let numbers = extraction
+            .entities()
+            .filter_map(|entity| entity.as_document_number());
+        numbers
+            .map(|number| {
+                (
+                    number.value().to_owned(),
+                    number.doc_type().map(str::to_owned),
+                )
+            })
+            .collect()
+    }
+
+    fn values(text: &str) -> Vec<String> {
+        found(text).into_iter().map(|(value, _)| value).collect()
+    }
+
+    fn doc_type(text: &str) -> Option<String> {
+        found(text)
+            .into_iter()
+            .next()
+            .and_then(|(_, doc_type)| doc_type)
+    }
+
+    #[test]
+    fn a_space_or_a_lost_hyphen_is_put_right() {
+        assert_eq!(values("Kế hoạch số 298 KH/TWĐTN"), ["298-KH/TWĐTN"]);
+        assert_eq!(values("Quyết định số 1961/QĐUBND"), ["1961/QĐ-UBND"]);
+        assert_eq!(
+            values("Công văn số 2588/UBND - VP ngày 07/7"),
+            ["2588/UBND-VP"]
+        );
+        assert_eq!(values("quyết định số 42/2004/qđ-ubbt"), ["42/2004/QĐ-UBBT"]);
+        assert_eq!(values("Nghị định số 87/201 7/ND-CP"), ["87/2017/NĐ-CP"]);
+        assert_eq!(values("Nghị quyết số 79-NQ/TWvề phát triển"), ["79-NQ/TW"]);
+    }
+
+    #[test]
+    fn a_dash_of_the_sentence_ends_the_symbol() {
+        assert_eq!(values("Nghị quyết số 120/NQ-CP - UBND tỉnh"), ["120/NQ-CP"]);
+        assert_eq!(
+            values("Quyết định số 12/QĐ-UBND\n- UBND xã;"),
+            ["12/QĐ-UBND"]
+        );
+        assert_eq!(values("số 12/QĐ-UBND.Căn cứ"), ["12/QĐ-UBND"]);
+    }
+
+    #[test]
+    fn lists_share_a_symbol() {
+        assert_eq!(
+            values("các Luật số 56,57 và 58/2014/QH13"),
+            ["56/2014/QH13", "57/2014/QH13", "58/2014/QH13"]
+        );
+        assert_eq!(
+            values("công văn số 1; 2 và 3 gửi cùng ngày"),
+            ["1", "2", "3"]
+        );
+        assert_eq!(values("Thông tư 58, 59 và 65."), ["58", "59", "65"]);
+    }
+
+    #[test]
+    fn what_is_counted_is_no_number() {
+        for text in [
+            "Kế hoạch 5 năm 2021-2025",
+            "Đề án 1 triệu ha lúa",
+            "Luật 2014 quy định",
+            "Báo cáo 9/2023",
+            "theo quy định 30 ngày",
+        ] {
+            assert_eq!(values(text), [""; 0], "{text}");
+        }
+        assert_eq!(values("Nghị định 100 năm 2019"), ["100"]);
+    }
+
+    #[test]
+    fn letters_that_are_read_two_ways() {
+        assert_eq!(doc_type("Số: 5282/CT-CS").as_deref(), Some("Công văn"));
+        assert_eq!(doc_type("Số: 19/CT-TTg").as_deref(), Some("Chỉ thị"));
+        assert_eq!(
+            doc_type("Hợp đồng số 15/2023/HĐ-XD").as_deref(),
+            Some("Hợp đồng")
+        );
+        assert_eq!(
+            doc_type("Số 301-QĐ/TW\n\nQUY ĐỊNH\nvề công tác").as_deref(),
+            Some("Quy định")
+        );
+        assert_eq!(
+            doc_type("Báo cáo thẩm tra số 111/BC-BPC").as_deref(),
+            Some("Báo cáo")
+        );
+        assert_eq!(
+            doc_type("Luật Quy hoạch số 21/2017/QH14").as_deref(),
+            Some("Luật")
+        );
+    }
+
+    #[test]
+    fn numbers_of_other_things() {
+        for text in [
+            "mẫu số 02/QĐ-TTr",
+            "Số 12/A Nguyễn Trãi",
+            "QCVN 01:2021/BXD",
+            "Bản án số 12/2021/HS-ST",
+            "tỷ lệ 1/2000",
+            "Số: …/2025/TT-BTC",
+        ] {
+            assert_eq!(values(text), [""; 0], "{text}");
+        }
+    }
 }

@@ -26,7 +26,16 @@ impl Number {
 
     /// Reads a number from token `first` on; the year only with a slash before it.
     pub(super) fn read(tokens: Tokens<'_>, first: usize) -> Option<Self> {
-        if tokens.text(first).len() > MAX_DIGITS || !begins(tokens, first) {
+        if begins(tokens, first) {
+            Self::read_next(tokens, first)
+        } else {
+            None
+        }
+    }
+
+    /// Reads a further number of a list, in which a comma without a space may stand before it.
+    pub(super) fn read_next(tokens: Tokens<'_>, first: usize) -> Option<Self> {
+        if tokens.text(first).len() > MAX_DIGITS {
             return None;
         }
         let (digits_last, misread) = digits_end(tokens, first);

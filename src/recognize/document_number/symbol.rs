@@ -69,9 +69,48 @@ impl<'l> Segment<'l> {
 pub(super) struct Symbol<'l> {
     segments: [Segment<'l>; MAX_SEGMENTS],
     count: usize,
+    /// The type among its segments.
+    pub doc_type: Option<&'l Abbreviation>,
+    /// Whether that stands last: `01-TANDTC-VKSNDTC/TTLT`, in the order of the 1980s.
+    pub type_is_last: bool,
 }
 
 impl<'l> Symbol<'l> {
+    fn new() -> Self {
+        Self {
+            segments: [Segment::default(); MAX_SEGMENTS],
+            count: 0,
+            doc_type: None,
+            type_is_last: false,
+        }
+    }
+
+    fn push(&mut self, segment: Segment<'l>) {
+        self.segments[self.count] = segment;
+        self.count += 1;
+    }
+
+    /// Finds the type: in the first segment, or that of a joint document in the last.
+    ///
+    /// Where the first can be an issuer as well and a drafting unit follows, it is one, unless the type is `written` beside
+    /// the number: `CT-CS` is the unit CS of the tax authority, `CT-TTg` a directive.
+    pub(super) fn find_type(&mut self, written: Option<&str>) {
+        let unit_follows = self
+            .segments()
+            .get(1)
+            .is_some_and(|next| next.is_unit() && !next.is_issuer());
+        let is_written =
+            |entry: &Abbreviation| entry.types.iter().any(|row| Some(&*row.name) == written);
+        let clear = |entry: &&Abbreviation| {
+            !(unit_follows && (entry.issuer || entry.unit)) || is_written(entry)
+        };
+        self.doc_type = self.first().doc_type().filter(clear);
+        if self.doc_type.is_none() && self.count > 1 {
+            self.doc_type = self.last().doc_type().filter(|entry| is_joint(entry));
+            self.type_is_last = self.doc_type.is_some();
+        }
+    }
+
     /// Its segments, at least one.
     pub(super) fn segments(&self) -> &[Segment<'l>] {
         &self.segments[..self.count]
@@ -85,6 +124,10 @@ impl<'l> Symbol<'l> {
         &self.segments[self.count - 1]
     }
 
+    fn is_issuer_alone(&self) -> bool {
+        self.count == 1 && self.first().is_issuer()
+    }
+
     /// Whether a type stands in it and nobody yet who issued it: then the symbol must go on.
     fn is_open(&self) -> bool {
         self.count == 0
@@ -95,10 +138,31 @@ impl<'l> Symbol<'l> {
 
 /// Reads the symbol behind token `before`, the last of the number or of its year.
 pub(super) fn read<'l>(scene: Scene<'l>, before: usize) -> Option<Symbol<'l>> {
-    let mut symbol = Symbol {
-        segments: [Segment::default(); MAX_SEGMENTS],
-        count: 0,
-    };
+    go_on(scene, Symbol::new(), before)
+}
+
+/// Reads a symbol that only a space parts from the number (`298 KH/TWĐTN`, `1148 QĐ/CTN`): a type and an issuer.
+pub(super) fn read_spaced<'l>(scene: Scene<'l>, before: usize) -> Option<Symbol<'l>> {
+    let tokens = scene.tokens;
+    let mark = tokens.gap_after(before + 1).mark;
+    if !tokens.gap_after(before).is_space()
+        || !matches!(mark, b'/' | b'-')
+        || !tokens.is_capitalized(before + 1)
+    {
+        return None;
+    }
+    // The Party writes the hyphen first, the state the slash.
+    let separator = if mark == b'/' { b'-' } else { b'/' };
+    let first =
+        segment(scene, before + 1, separator, false).filter(|first| first.doc_type().is_some())?;
+    let mut symbol = Symbol::new();
+    symbol.push(first);
+    go_on(scene, symbol, first.last)
+        .filter(|symbol| symbol.segments().get(1).is_some_and(Segment::is_issuer))
+}
+
+/// Reads further segments behind token `before`.
+fn go_on<'l>(scene: Scene<'l>, mut symbol: Symbol<'l>, before: usize) -> Option<Symbol<'l>> {
     let mut last = before;
     while symbol.count < MAX_SEGMENTS {
         let Some(separator) = separator(scene.tokens, last) else {
@@ -112,8 +176,7 @@ pub(super) fn read<'l>(scene: Scene<'l>, before: usize) -> Option<Symbol<'l>> {
             break;
         }
         last = segment.last;
-        symbol.segments[symbol.count] = segment;
-        symbol.count += 1;
+        symbol.push(segment);
         if segment.end < scene.tokens.end(last) {
             break;
         }
@@ -162,6 +225,8 @@ impl Separator {
             (false, false) => true,
             // `1961/QĐ – UBND`, `11-NQ / TU`, `27 /KH-UBND`, `QĐ-\nUBND`
             _ if symbol.is_open() => segment.is_known() && !segment.lower,
+            // `2588/UBND - VP`: a letter's symbol goes on to the unit
+            _ if symbol.is_issuer_alone() && segment.is_unit() => !self.line_before,
             // `5533/VPCP- KGVX`, but no dash of a clause and no list below the number
             (true, true) => false,
             _ => !self.line_before && segment.end - segment.start > 1 && !segment.lower,
@@ -314,6 +379,14 @@ fn is_initials(text: &str) -> bool {
 
 fn is_roman(text: &str) -> bool {
     text.len() > 1 && text.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
+}
+
+/// Whether every part beside this type is an issuer (`TTLT-BCA-BQP`).
+pub(super) fn is_joint(entry: &Abbreviation) -> bool {
+    entry
+        .types
+        .iter()
+        .any(|row| row.name.contains("liên") || row.name.contains("phối hợp"))
 }
 
 /// The letters of abbreviations: no vowel with a tone mark.

@@ -1,9 +1,9 @@
 //! The value of a document number: its canonical form and the parts of it.
 
 use super::number::Number;
-use super::symbol::{MAX_SEGMENTS, Meaning, Segment, Symbol};
+use super::symbol::{MAX_SEGMENTS, Meaning, Segment, Symbol, is_joint};
 use crate::entity::Layout;
-use crate::lexicon::{Abbreviation, Family};
+use crate::lexicon::Family;
 use crate::text::Tokens;
 
 /// A canonical form under construction.
@@ -106,7 +106,7 @@ fn assign(symbol: &Symbol<'_>, parts: &[(u8, u8)], layout: &mut Layout) {
         return;
     }
     // `01-TANDTC-VKSNDTC/TTLT`: the type last, in the order of the 1980s.
-    if let (None, Some(_)) = (first_type(symbol), trailing_type(symbol)) {
+    if symbol.type_is_last {
         layout.doc_type = last;
         layout.issuers = (
             first.0,
@@ -116,7 +116,8 @@ fn assign(symbol: &Symbol<'_>, parts: &[(u8, u8)], layout: &mut Layout) {
         );
         return;
     }
-    if first_type(symbol).is_some() && segments.len() > 1 {
+    // `61/CP` is a decree by its issuer, `47/2021/AL` has none.
+    if symbol.doc_type.is_some() && (segments.len() > 1 || !symbol.first().is_issuer()) {
         layout.doc_type = *first;
         rest = 1;
     }
@@ -126,7 +127,7 @@ fn assign(symbol: &Symbol<'_>, parts: &[(u8, u8)], layout: &mut Layout) {
     {
         rest += 1;
     }
-    let joint = first_type(symbol).is_some_and(is_joint);
+    let joint = symbol.doc_type.is_some_and(is_joint);
     layout.issuers = parts
         .get(rest)
         .map_or((0, 0), |part| if joint { (part.0, last.1) } else { *part });
@@ -140,34 +141,6 @@ fn assign(symbol: &Symbol<'_>, parts: &[(u8, u8)], layout: &mut Layout) {
 /// From the part at `from` to `end`, if there is such a part.
 fn between(parts: &[(u8, u8)], from: usize, end: u8) -> (u8, u8) {
     parts.get(from).map_or((0, 0), |part| (part.0, end))
-}
-
-/// The type a symbol begins with.
-///
-/// None where its letters are those of an issuer, too, and a drafting unit follows: `CT-CS` is the unit CS of the
-/// tax authority, `CT-TTg` a directive.
-pub(super) fn first_type<'l>(symbol: &Symbol<'l>) -> Option<&'l Abbreviation> {
-    let first = symbol.first();
-    let entry = first.doc_type()?;
-    let unit_follows = symbol
-        .segments()
-        .get(1)
-        .is_some_and(|next| next.is_unit() && !next.is_issuer());
-    (!(unit_follows && (entry.issuer || entry.unit))).then_some(entry)
-}
-
-/// The type of a joint document that stands last.
-pub(super) fn trailing_type<'l>(symbol: &Symbol<'l>) -> Option<&'l Abbreviation> {
-    let last = symbol.last().doc_type()?;
-    (symbol.segments().len() > 1 && is_joint(last)).then_some(last)
-}
-
-/// Whether every part behind this type is an issuer (`TTLT-BCA-BQP`).
-fn is_joint(entry: &Abbreviation) -> bool {
-    entry
-        .types
-        .iter()
-        .any(|row| row.name.contains("liên") || row.name.contains("phối hợp"))
 }
 
 /// The families to look for a type in, the likeliest first: the Party writes a hyphen behind the number, and a year in

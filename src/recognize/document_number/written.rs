@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::number::Number;
 use super::symbol::Symbol;
-use super::value::{families, first_type, trailing_type};
+use super::value::families;
 use crate::lexicon::{DocumentTypeRow, Family, SyllableId, keyword};
 use crate::recognize::Scene;
 use crate::text::{Shape, Tokens};
@@ -41,6 +41,13 @@ pub(super) struct Lead<'l> {
     pub written: Option<Written<'l>>,
     /// Whether the words say that it is no document's number.
     pub blocked: bool,
+}
+
+impl Lead<'_> {
+    /// The name of the type written directly before.
+    pub(super) fn name(&self) -> Option<&str> {
+        self.written.as_ref().map(|written| &**written.name())
+    }
 }
 
 /// A type's name in the text.
@@ -160,17 +167,17 @@ const LAW_REACH: usize = 60;
 fn heading_after(scene: Scene<'_>, from: usize) -> Option<Written<'_>> {
     let tokens = scene.tokens;
     for first in from..tokens.len().min(from + HEADING_REACH) {
-        if tokens.shape(first) != Shape::Upper {
+        // The heading may share its line with the date.
+        let begins =
+            tokens.gap_before(first).lines > 0 || tokens.is_number(first.saturating_sub(1));
+        if !begins || tokens.shape(first) != Shape::Upper {
             continue;
         }
-        // The heading may share its line with the date.
-        if tokens.gap_before(first).lines > 0 || tokens.is_number(first.saturating_sub(1)) {
-            if let Some(found) = scene.lexicon.document_types.longest(tokens, first) {
-                return Some(Written {
-                    rows: found.rows,
-                    first,
-                });
-            }
+        if let Some(found) = scene.lexicon.document_types.longest(tokens, first) {
+            return Some(Written {
+                rows: found.rows,
+                first,
+            });
         }
     }
     None
@@ -187,7 +194,7 @@ pub(super) fn doc_type(
     lead: &Lead<'_>,
 ) -> Option<Arc<str>> {
     let beside = lead.written.filter(|written| !written.is_general());
-    if let Some(entry) = first_type(symbol).or_else(|| trailing_type(symbol)) {
+    if let Some(entry) = symbol.doc_type {
         let readings: &[DocumentTypeRow] = &entry.types;
         let heading = if beside.is_none() && lead.heads_line && readings.len() > 1 {
             heading_after(scene, symbol.last().last + 1)

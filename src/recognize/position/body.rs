@@ -1,7 +1,7 @@
 //! The body of an office: complete names, heads with what they take, coordinated and nested bodies.
 
 use super::super::Scene;
-use super::super::name::{Expectation, capital_run, is_surname, read_name};
+use super::super::name::{Expectation, capital_run, is_surname, read_name, split_place_from_name, surname_band};
 use super::place;
 use super::title::Title;
 use crate::lexicon::{SyllableId, Takes, keyword};
@@ -18,6 +18,8 @@ const NAM: SyllableId = keyword("năm");
 /// No body is read over more parts or words than this.
 const MAX_PARTS: usize = 8;
 const MAX_WORDS: usize = 16;
+/// How many words may say what kind of school or company it is: `THPT`, `Tiểu học`.
+const MAX_KIND_WORDS: usize = 4;
 
 /// A body read from the text, in tokens.
 #[derive(Clone, Copy, Debug)]
@@ -51,7 +53,6 @@ struct Part {
 pub(super) fn read(scene: Scene<'_>, title: &Title) -> Option<Body> {
     let mut reader = Reader {
         scene,
-        title_end: title.after,
         at: title.after,
         next: first_parts(title),
         organization: None,
@@ -64,11 +65,9 @@ pub(super) fn read(scene: Scene<'_>, title: &Title) -> Option<Body> {
     if !joined {
         return None;
     }
-    if title.takes == Takes::Unit {
-        reader.take_named_unit();
-    }
+    reader.take_named_body(title);
     for part in 0..MAX_PARTS {
-        if part > 0 && !reader.is_joined() {
+        if (part > 0 || reader.at > title.after) && !reader.is_joined() {
             break;
         }
         if !reader.step() {
@@ -99,7 +98,6 @@ fn is_envoy(scene: Scene<'_>, title: &Title) -> bool {
 
 struct Reader<'v> {
     scene: Scene<'v>,
-    title_end: usize,
     at: usize,
     next: Next,
     organization: Option<(usize, usize)>,
@@ -108,11 +106,14 @@ struct Reader<'v> {
 }
 
 impl Reader<'_> {
-    /// A body whose first word is the last of the title: `Trưởng | ban Tổ chức Trung ương`, `Trưởng | ban Chỉ đạo`.
-    fn take_named_unit(&mut self) {
-        let body = self.body(self.title_end - 1).filter(|part| part.after > self.title_end);
-        if let Some(part) = body {
-            self.take(part);
+    /// A body that begins with the last words of the title: `Trưởng | ban Tổ chức Trung ương`, `Chánh | Văn phòng HĐND và UBND`.
+    fn take_named_body(&mut self, title: &Title) {
+        let firsts = (title.after.saturating_sub(2).max(title.first + 1)..title.after).rev();
+        for first in firsts {
+            if let Some(part) = self.body(first).filter(|part| part.after > title.after) {
+                self.take(part);
+                return;
+            }
         }
     }
 
@@ -245,6 +246,12 @@ impl Reader<'_> {
         if tokens.syllable(at) == CAC {
             return self.plural(at);
         }
+        // A purpose is written small and may hold words for bodies (`phòng, chống tham nhũng`).
+        if tokens.shape(at) == Shape::Lower {
+            if let Some(after) = self.purpose(at) {
+                return Some(Part { after, next: Next { place: true, body: true, ..Next::default() }, is_place: false });
+            }
+        }
         if let Some(part) = self.body(at) {
             return Some(part);
         }
@@ -263,7 +270,7 @@ impl Reader<'_> {
                 return Some(Part { after, next: Next::default(), is_place: true });
             }
         }
-        let after = self.field(at).max(self.free_name(at)).or_else(|| self.purpose(at))?;
+        let after = self.field_or_name(at)?;
         Some(Part { after, next: Next { place: true, body: true, ..Next::default() }, is_place: false })
     }
 
@@ -344,12 +351,12 @@ impl Reader<'_> {
             if head.end - at == 1 && self.is_person(at) && !self.followed_by_small(at) {
                 return None;
             }
-            if written_small && head.end - at == 1 && !self.is_generic(at) && !self.takes_small_head(head.end) {
+            let may_be_generic = self.is_generic(at) && (self.organization.is_none() || self.next.list);
+            if written_small && head.end - at == 1 && !may_be_generic && !self.takes_small_head(head.end) {
                 return None;
             }
-            let mut next = Next { list: written_small, ..Next::default() };
+            let mut next = Next { place: true, list: written_small, ..Next::default() };
             for row in head.rows {
-                next.place |= row.place;
                 next.field |= row.field;
                 next.name |= row.name;
                 next.purpose |= row.purpose;
@@ -409,12 +416,23 @@ impl Reader<'_> {
         (gap.is(b',') || gap.is(b'-')) && matches!(tokens.text(at + 1).to_lowercase().as_str(), "ban" | "ngành" | "phòng" | "sở" | "bộ")
     }
 
-    /// A field from the table.
+    /// A field from the table, or a longer name that goes on from it in small words or behind `và`.
+    fn field_or_name(&self, at: usize) -> Option<usize> {
+        let (field, name) = (self.field(at), self.free_name(at));
+        match (field, name) {
+            (Some(field), Some(name)) if name > field && !self.scene.tokens.is_capitalized(field) => Some(name),
+            (Some(field), _) => Some(field),
+            (None, name) => name,
+        }
+    }
+
+    /// A field from the table, written as names are unless the title itself is small.
     fn field(&self, at: usize) -> Option<usize> {
-        if !self.next.field {
+        let tokens = self.scene.tokens;
+        if !self.next.field || !tokens.is_capitalized(at) && self.organization.is_none() && tokens.is_capitalized(at - 1) {
             return None;
         }
-        self.scene.lexicon.fields.longest(self.scene.tokens, at).map(|found| found.end)
+        self.scene.lexicon.fields.longest(tokens, at).map(|found| found.end)
     }
 
     /// A name in no table: capitalised words, and small ones that names of bodies hold.
@@ -427,6 +445,9 @@ impl Reader<'_> {
         }
         let mut after = at;
         let mut small = false;
+        if self.next.name {
+            after = self.named_after_person(at).unwrap_or(at);
+        }
         while after < tokens.len() && after - at < MAX_WORDS && self.continues_name(at, after) {
             small |= tokens.shape(after) == Shape::Lower;
             after += 1;
@@ -443,12 +464,24 @@ impl Reader<'_> {
         Some(after)
     }
 
+    /// `(Trường) THPT Lê Hồng Phong`: the index behind a person's name that a name of this kind of body holds.
+    fn named_after_person(&self, at: usize) -> Option<usize> {
+        let tokens = self.scene.tokens;
+        let kinds = (at..at + MAX_KIND_WORDS).take_while(|&i| {
+            i == at || tokens.gap_before(i).is_space() && (tokens.shape(i - 1) == Shape::Upper || tokens.shape(i - 1) == Shape::Lower || i - at == 1)
+        });
+        let name = kinds.skip(1).find(|&i| tokens.shape(i - 1) != Shape::Title && self.is_person(i))?;
+        let run = capital_run(self.scene, name);
+        Some(split_place_from_name(self.scene, name, run).unwrap_or(run))
+    }
+
     fn may_begin_name(&self, at: usize) -> bool {
         let tokens = self.scene.tokens;
         // In capitals nothing tells a name from what follows it.
         let capitals = tokens.shape(at) == Shape::Upper && tokens.shape(at + 1) == Shape::Upper && !self.next.name;
-        let begins = tokens.is_capitalized(at) || self.next.name && tokens.is_number(at) || self.is_body_word(at);
-        begins && !capitals && (self.next.name || !self.is_person(at))
+        let small = self.is_body_word(at) && self.organization.is_none();
+        let begins = tokens.is_capitalized(at) || self.next.name && tokens.is_number(at) || small;
+        begins && !capitals && !self.is_person(at) && !self.is_rare_person(at)
     }
 
     /// Whether token `i` belongs to the name that began at `at`.
@@ -501,12 +534,18 @@ impl Reader<'_> {
         while after < tokens.len() && after - at < MAX_WORDS {
             let gap = tokens.gap_before(after);
             // `phòng, chống` is one word to the ear.
-            let paired = gap.is(b',') && tokens.text(after - 1).to_lowercase() == "phòng" && tokens.text(after) == "chống";
+            let paired = gap.is(b',') && (tokens.text(after - 1) == "phòng" && tokens.text(after) == "chống" || self.is_listed_purpose(after));
             if after > at && !(gap.is_blank() || paired || gap.is(b'-')) {
                 break;
             }
-            if self.begins_clause(after) || self.begins_office(after) || self.is_person(after) || gap.lines > 0 {
+            if self.begins_clause(after) || self.begins_office(after) || self.is_person(after) || gap.lines > 1 {
                 break;
+            }
+            // The place closes the name.
+            if after > at && gap.is_blank() {
+                if let Some(end) = place::closing(self.scene, after) {
+                    return Some(end);
+                }
             }
             if tokens.is_number(after) && tokens.syllable(after - 1) != NAM && !tokens.text(after - 1).eq("số") {
                 break;
@@ -514,6 +553,13 @@ impl Reader<'_> {
             after += 1;
         }
         (after > at && after - at < MAX_WORDS).then_some(self.without_loose_end(at, after))
+    }
+
+    /// `chống tham nhũng, tiêu cực tỉnh`: a further purpose, two words long, that the place closes.
+    fn is_listed_purpose(&self, at: usize) -> bool {
+        let tokens = self.scene.tokens;
+        let small = |i: usize| tokens.shape(i) == Shape::Lower && tokens.gap_after(i).is_blank();
+        small(at) && small(at + 1) && place::closing(self.scene, at + 2).is_some()
     }
 
     /// Whether words begin here that end the name of a body: a verb, a preposition, a time.
@@ -537,6 +583,15 @@ impl Reader<'_> {
         found.is_some_and(|found| found.end - at >= 2)
     }
 
+    /// Whether three or four words with a rare surname begin here that stand before a verb: a holder, not a company.
+    fn is_rare_person(&self, at: usize) -> bool {
+        let run = capital_run(self.scene, at);
+        (3..=4).contains(&(run - at))
+            && surname_band(self.scene.lexicon, self.scene.tokens, at).is_some()
+            && self.begins_clause(run)
+            && self.scene.tokens.gap_before(run).is_space()
+    }
+
     /// Whether a person's full name begins here.
     fn is_person(&self, at: usize) -> bool {
         is_surname(self.scene, at)
@@ -544,5 +599,7 @@ impl Reader<'_> {
             && read_name(self.scene, at, Expectation::None).is_some()
             && self.scene.lexicon.fields.longest(self.scene.tokens, at).is_none()
             && self.scene.lexicon.provinces.longest(self.scene.tokens, at).is_none()
+            // `Báo Hà Giang`: a head that is a surname too, before a place.
+            && self.scene.lexicon.provinces.longest(self.scene.tokens, at + 1).is_none()
     }
 }

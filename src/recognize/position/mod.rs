@@ -31,7 +31,8 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
         return;
     }
     let body = body::read(scene, &title);
-    if body.is_none() && (title.single || title.bracketed) {
+    // One small word (`trưởng`) is the half of another title or no title at all.
+    if title.single && !scene.tokens.is_capitalized(at) || body.is_none() && (title.single || title.bracketed) {
         return;
     }
     let tokens = scene.tokens;

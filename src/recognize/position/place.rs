@@ -34,6 +34,7 @@ const THON: SyllableId = keyword("thôn");
 const BAN: SyllableId = keyword("bản");
 const AP: SyllableId = keyword("ấp");
 const VIEN: SyllableId = keyword("viên");
+const HOI: SyllableId = keyword("hội");
 const HAI: SyllableId = keyword("hai");
 
 /// The levels of places, each with the tables its names are looked up in.
@@ -65,6 +66,15 @@ pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<usize> {
 
 fn with_subordinate(scene: Scene<'_>, after: usize) -> usize {
     subordinate(scene, after).unwrap_or(after)
+}
+
+/// The place that closes a phrase of purpose: a level of the state, with its name or without (`… tiêu cực | tỉnh`).
+pub(super) fn closing(scene: Scene<'_>, at: usize) -> Option<usize> {
+    let tokens = scene.tokens;
+    let is_state = matches!(tokens.syllable(at), TINH | HUYEN | QUAN | CAP)
+        || matches!((tokens.syllable(at), tokens.syllable(at + 1)), (THANH, PHO) | (THI, XA) | (TRUNG, UONG))
+        || tokens.syllable(at) == TP && tokens.is_capitalized(at);
+    if is_state { one(scene, at) } else { None }
 }
 
 /// The start of the next member of a list, behind a comma or `và`.
@@ -144,7 +154,15 @@ fn region(scene: Scene<'_>, at: usize) -> Option<usize> {
         return Some(next + 2);
     }
     let run = capital_run(scene, next);
-    (run > next && run - next <= 3).then(|| split_place_from_name(scene, next, run).unwrap_or(run))
+    if run == next || run - next > 3 {
+        return None;
+    }
+    // `cửa khẩu Cảng hàng không quốc tế`: the name may go on in small words.
+    let small = (run..run + 4)
+        .take_while(|&i| tokens.gap_before(i).is_space() && scene.lexicon.is_body_word(tokens.syllable(i)) && tokens.shape(i) == Shape::Lower)
+        .count();
+    let named = split_place_from_name(scene, next, run).unwrap_or(run);
+    Some(if named == run && small >= 2 { run + small } else { named })
 }
 
 /// Whether a word is a Roman number.
@@ -167,7 +185,9 @@ fn level(scene: Scene<'_>, at: usize) -> Option<(Level, usize)> {
         DAC if two(KHU) => (Level::Commune, at + 2),
         TRUNG if two(UONG) => (Level::Province, at + 2),
         DIA if two(PHUONG_DIA) => (Level::Commune, at + 2),
-        XA | PHUONG | THON | BAN | AP => (Level::Commune, at + 1),
+        // `xã hội` is society.
+        XA if !(two(HOI)) => (Level::Commune, at + 1),
+        PHUONG | THON | BAN | AP => (Level::Commune, at + 1),
         _ => return None,
     })
 }

@@ -7,6 +7,7 @@ use crate::text::{Shape, Tokens};
 const QUYEN: SyllableId = keyword("quyền");
 const PHO: SyllableId = keyword("phó");
 const Q: SyllableId = keyword("q");
+const TRUONG: SyllableId = keyword("trưởng");
 const THUONG_TRUC: &str = "thường trực";
 
 /// A title read from the text.
@@ -40,7 +41,7 @@ pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<Title> {
     let found = scene.lexicon.titles.longest(tokens, head)?;
     let row = found.rows.first()?;
     let abbreviation = row.abbreviation.is_some();
-    if abbreviation && !is_short_form(scene, head, found.end, row) || runs_over(scene, head, found.end) {
+    if abbreviation && !is_short_form(scene, head, found.end, row) || runs_over(scene, head, found.end) || is_split(scene, head, found.end) {
         return None;
     }
     let mut after = found.end;
@@ -70,6 +71,15 @@ fn runs_over(scene: Scene<'_>, first: usize, after: usize) -> bool {
     last > first
         && scene.tokens.syllable(last) == PHO
         && scene.lexicon.titles.longest(scene.tokens, last).is_some_and(|other| other.end > after)
+}
+
+/// `chức vụ Trưởng phòng`: a small word before a capitalised `Trưởng` or `Phó` is no part of the title.
+fn is_split(scene: Scene<'_>, first: usize, after: usize) -> bool {
+    let tokens = scene.tokens;
+    after - first == 2
+        && tokens.shape(first) == Shape::Lower
+        && tokens.is_capitalized(first + 1)
+        && matches!(tokens.syllable(first + 1), PHO | TRUONG)
 }
 
 /// `Phó` and `Quyền` stand before a title, never behind it.
@@ -116,7 +126,13 @@ fn alternative(scene: Scene<'_>, after: usize) -> Option<usize> {
 fn is_short_form(scene: Scene<'_>, first: usize, after: usize, row: &TitleRow) -> bool {
     let tokens = scene.tokens;
     let written = row.abbreviation.as_deref().unwrap_or_default();
-    if !tokens.text_of(first, after - 1).starts_with(written.trim_end_matches('.')) {
+    let text = tokens.text_of(first, after - 1);
+    let written_so = match written.split_once(' ') {
+        // Only the short form itself must be in capitals: `TGĐ cổng TTĐT`.
+        Some((short, _)) => text.starts_with(short),
+        None => text.starts_with(written.trim_end_matches('.')),
+    };
+    if !written_so {
         return false;
     }
     if tokens.gap_after(after - 1).is_tight(b'/') || tokens.gap_after(after - 1).is_tight(b'-') || tokens.is_number(after) {

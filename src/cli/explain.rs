@@ -1,0 +1,77 @@
+//! `vanban explain`: why each entity is there.
+
+use std::io;
+
+use vanban::{Explained, Extractor};
+
+use super::arguments::{ExplainArguments, Format};
+use super::input::{Source, sources};
+use super::ordered::ordered;
+use super::output::{Output, Style};
+use super::{Failure, complain};
+
+/// Runs the subcommand; true if everything could be read.
+pub(crate) fn run(arguments: ExplainArguments) -> Result<bool, Failure> {
+    let extractor = arguments.extractor.extractor()?;
+    let (sources, complaints) = sources(&arguments.paths, &["txt", "md"]);
+    for complaint in &complaints {
+        complain(complaint);
+    }
+    let mut well = complaints.is_empty();
+    let style = Style { format: Format::Table, unit: vanban::OffsetUnit::Char, coloured: false, headings: false };
+    let mut output = Output::open(None, style)?;
+    let work = move |source: Source| source.text(arguments.lossy).map(|text| told(&extractor, &source.name(), &text));
+    let take = |result: Result<String, String>| -> io::Result<()> {
+        match result {
+            Ok(told) => output.push(told.as_bytes()),
+            Err(message) => {
+                complain(&message);
+                well = false;
+                Ok(())
+            }
+        }
+    };
+    ordered(arguments.extractor.jobs(), sources.into_iter(), work, take, || Ok(())).map_err(Failure::Output)?;
+    output.finish().map_err(Failure::Output)?;
+    Ok(well)
+}
+
+/// The reasons for every entity of a text, each with its place as editors name it.
+fn told(extractor: &Extractor, file: &str, text: &str) -> String {
+    let mut out = String::new();
+    let (mut line, mut line_start, mut seen) = (1, 0, 0);
+    for explained in extractor.explain(text) {
+        let start = explained.entity.span().start();
+        for (at, _) in text[seen..start].match_indices('\n') {
+            line += 1;
+            line_start = seen + at + 1;
+        }
+        seen = start;
+        let column = text[line_start..start].chars().count() + 1;
+        out.push_str(&format!("{file}:{line}:{column}: {}\n", entity(&explained)));
+    }
+    out.truncate(out.trim_end().len());
+    if out.is_empty() { format!("{file}: nothing found\n") } else { out + "\n" }
+}
+
+fn entity(explained: &Explained<'_>) -> String {
+    let record = explained.entity.record();
+    let mut out = format!("{} \"{}\"\n", record.kind, one_line(record.text));
+    if let Some(value) = record.value.filter(|value| *value != record.text) {
+        out.push_str(&format!("    value     {}\n", one_line(&value)));
+    }
+    out.push_str(&format!("    rule      {}\n", record.rule));
+    for row in &explained.rows {
+        out.push_str(&format!("    row       {}:{} for \"{}\"\n", row.file, row.line, one_line(&row.phrase)));
+    }
+    for beaten in &explained.beaten {
+        out.push_str(&format!("    won over  {} \"{}\" by {}\n", beaten.kind, one_line(&beaten.text), beaten.rule));
+    }
+    out
+}
+
+/// The text on one line, without what would steer a terminal.
+fn one_line(text: &str) -> String {
+    let visible = text.replace(char::is_control, " ");
+    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+}
