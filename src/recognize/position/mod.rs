@@ -43,7 +43,8 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
         (Some(_), false) => "position.title-body",
         (None, false) => "position.title",
     };
-    let certain = !title.only_named && (body.is_some() && title.takes != Takes::Nothing || title.certain || title.abbreviation);
+    let certain =
+        !title.only_named && (body.is_some() && title.takes != Takes::Nothing || title.certain || title.abbreviation);
     out.push(Candidate {
         stretch: stretch(title.first, after),
         first: token_index(title.first),
@@ -72,7 +73,9 @@ fn is_inside_body(scene: Scene<'_>, at: usize) -> bool {
         DONG => at > 1 && tokens.syllable(at - 2) == HOI,
         // `Ban Bí thư` is the Secretariat.
         BAN => tokens.syllable(at) == BI,
-        _ => matches!(tokens.text(at - 1), "Đoàn" | "ĐOÀN" | "Phủ" | "phủ" | "phòng") && !follows_office_word(scene, at),
+        _ => {
+            matches!(tokens.text(at - 1), "Đoàn" | "ĐOÀN" | "Phủ" | "phủ" | "phòng") && !follows_office_word(scene, at)
+        }
     }
 }
 
