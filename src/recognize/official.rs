@@ -52,8 +52,11 @@ fn addressed(scene: Scene<'_>, at: usize) -> Option<Candidate> {
             strongest = Some(kind);
         }
         let gap = tokens.gap_before(found.end);
-        let joined = gap.is_blank() || gap.is(b'.') && kind == HonorificKind::Academic || gap.is(b',') && found.end < tokens.len()
-            && scene.lexicon.honorifics.longest(tokens, found.end).is_some()
+        let joined = gap.is_blank()
+            || gap.is(b'.') && kind == HonorificKind::Academic
+            || gap.is(b',')
+                && found.end < tokens.len()
+                && scene.lexicon.honorifics.longest(tokens, found.end).is_some()
             || gap.is(b':');
         if !joined {
             return None;
@@ -100,14 +103,17 @@ pub(crate) fn name(scene: Scene<'_>, first: usize, after: usize, rule: &'static 
 
 /// `Bà Rịa`: a place that begins like a word of address.
 fn is_place(scene: Scene<'_>, at: usize) -> bool {
-    scene.lexicon.provinces.longest(scene.tokens, at).is_some() || scene.lexicon.districts.longest(scene.tokens, at).is_some()
+    scene.lexicon.provinces.longest(scene.tokens, at).is_some()
+        || scene.lexicon.districts.longest(scene.tokens, at).is_some()
 }
 
 /// Adds names that no common surname gives away where they stand directly behind an office.
 pub(crate) fn add_holders(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
     let tokens = scene.tokens;
     let mut found = Vec::new();
-    for (i, office) in candidates.iter().enumerate().filter(|(_, candidate)| matches!(candidate.draft, Draft::Position(_))) {
+    for (i, office) in
+        candidates.iter().enumerate().filter(|(_, candidate)| matches!(candidate.draft, Draft::Position(_)))
+    {
         if let Some((first, after)) = name_before(scene, office.first as usize) {
             let taken = candidates[..i].iter().rev().take(4).any(|other| other.after as usize > first);
             if !taken {
@@ -141,11 +147,16 @@ fn name_before(scene: Scene<'_>, office: usize) -> Option<(usize, usize)> {
         return None;
     }
     let mut first = office;
-    while first > 0 && office - first < 5 && tokens.shape(first - 1) == Shape::Title && (first == office || tokens.gap_before(first).is_space()) {
+    while first > 0
+        && office - first < 5
+        && tokens.shape(first - 1) == Shape::Title
+        && (first == office || tokens.gap_before(first).is_space())
+    {
         first -= 1;
     }
     let opening = tokens.gap_before(first);
-    let begins = opening.lines > 0 || matches!(opening.last, b';' | b':') || first > 0 && tokens.text(first - 1) == "và";
+    let begins =
+        opening.lines > 0 || matches!(opening.last, b';' | b':') || first > 0 && tokens.text(first - 1) == "và";
     let known = scene.lexicon.titles.longest(tokens, first).is_some()
         || scene.lexicon.bodies.longest(tokens, first).is_some()
         || scene.lexicon.body_heads.longest(tokens, first).is_some()

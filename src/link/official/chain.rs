@@ -82,7 +82,10 @@ impl<'v> Chains<'v> {
                 Draft::Official(draft) => {
                     let first = draft.honorific.map_or(name, |stretch| tokens.index_at(stretch.start as usize));
                     let addressed = draft.honorific.is_some();
-                    let civil = matches!(tokens.text(first).to_lowercase().as_str(), "ông" | "bà" | "anh" | "chị" | "cô" | "bác");
+                    let civil = matches!(
+                        tokens.text(first).to_lowercase().as_str(),
+                        "ông" | "bà" | "anh" | "chị" | "cô" | "bác"
+                    );
                     let distinguished = addressed && !civil;
                     Some(Item { index, first, after, is_name: true, addressed, distinguished, short_form: false })
                 }
@@ -142,7 +145,8 @@ impl<'v> Chains<'v> {
         match item.first.checked_sub(previous.after) {
             Some(0) => matches!(tokens.gap_before(item.first), gap if gap.is(b',') || gap.is(b';') || gap.is(b'/')),
             Some(1) => {
-                matches!(tokens.syllable(previous.after), VA | KIEM | CAC) || matches!(tokens.text(previous.after), "hoặc")
+                matches!(tokens.syllable(previous.after), VA | KIEM | CAC)
+                    || matches!(tokens.text(previous.after), "hoặc")
             }
             _ => false,
         }
@@ -150,7 +154,8 @@ impl<'v> Chains<'v> {
 
     /// The offices before the name at `at`.
     fn before(&self, at: usize) -> Vec<usize> {
-        let Some(last) = at.checked_sub(1).filter(|&last| !self.items[last].is_name && self.is_held_by_next(last)) else {
+        let Some(last) = at.checked_sub(1).filter(|&last| !self.items[last].is_name && self.is_held_by_next(last))
+        else {
             return Vec::new();
         };
         let mut chain = vec![last];
@@ -161,7 +166,12 @@ impl<'v> Chains<'v> {
         }
         // Offices behind another name are that one's; only the last, which stands at this name, is not. A name that has
         // its offices before it takes none behind.
-        if first > 0 && first < last && self.items[first - 1].is_name && self.opens_offices(first - 1) && !self.has_office_before(first - 1) {
+        if first > 0
+            && first < last
+            && self.items[first - 1].is_name
+            && self.opens_offices(first - 1)
+            && !self.has_office_before(first - 1)
+        {
             chain.truncate(1);
         }
         chain
@@ -190,7 +200,10 @@ impl<'v> Chains<'v> {
             return gap.lines == 0 && (gap.is(b':') || tokens.shape(office.after - 1) != Shape::Lower);
         }
         // `Bộ trưởng Bộ Quốc phòng, Đại tướng Phan …`, `trên cương vị là Chủ tịch …, ông Đoàn …`
-        gap.is(b',') && name.addressed && !self.follows_name(at) && (name.distinguished || self.is_predicate(office.first))
+        gap.is(b',')
+            && name.addressed
+            && !self.follows_name(at)
+            && (name.distinguished || self.is_predicate(office.first))
     }
 
     /// `(chức vụ) Chủ tịch … nhiệm kỳ … đối với ông Nguyễn …`, `vị trí phó thủ tướng của ông Lê …`.
@@ -215,13 +228,18 @@ impl<'v> Chains<'v> {
     /// The index behind the term of an office, if one stands at token `at`: `khóa XIII`, `nhiệm kỳ 2020 - 2025`.
     fn behind_term(&self, at: usize) -> usize {
         let tokens = self.scene.tokens;
-        let is_count = |i: usize| tokens.is_number(i) || tokens.text(i).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+        let is_count =
+            |i: usize| tokens.is_number(i) || tokens.text(i).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
         let first = match tokens.syllable(at) {
             KHOA => at + 1,
             NHIEM if tokens.syllable(at + 1) == KY => at + 2,
             _ => return at,
         };
-        if !tokens.gap_before(at).is_blank() || !tokens.gap_before(first).is_blank() || first >= tokens.len() || !is_count(first) {
+        if !tokens.gap_before(at).is_blank()
+            || !tokens.gap_before(first).is_blank()
+            || first >= tokens.len()
+            || !is_count(first)
+        {
             return at;
         }
         let range = tokens.gap_after(first).is(b'-') && tokens.is_number(first + 1);
@@ -249,7 +267,8 @@ impl<'v> Chains<'v> {
 
     fn is_own_line(&self, name: Item) -> bool {
         let tokens = self.scene.tokens;
-        tokens.gap_before(name.first).lines > 0 && (tokens.gap_before(name.after).lines > 0 || name.after >= tokens.len())
+        tokens.gap_before(name.first).lines > 0
+            && (tokens.gap_before(name.after).lines > 0 || name.after >= tokens.len())
     }
 
     /// Whether the office is written small, as in a sentence.
@@ -401,7 +420,9 @@ impl<'v> Chains<'v> {
         let mut names = Vec::new();
         for at in 0..self.items.len() {
             let item = self.items[at];
-            let plural = item.first > 0 && self.scene.tokens.gap_before(item.first).is_blank() && is_plural(self.scene.tokens, item.first - 1);
+            let plural = item.first > 0
+                && self.scene.tokens.gap_before(item.first).is_blank()
+                && is_plural(self.scene.tokens, item.first - 1);
             if !(item.is_name && item.addressed && plural && certain(item.index)) {
                 continue;
             }
@@ -420,7 +441,8 @@ impl<'v> Chains<'v> {
     fn heads_list(&self, at: usize) -> bool {
         let (office, tokens) = (self.items[at], self.scene.tokens);
         let Some(&next) = self.items.get(at + 1).filter(|next| next.first >= office.after) else { return false };
-        let plural = office.first > 0 && tokens.gap_before(office.first).is_blank() && is_plural(tokens, office.first - 1);
+        let plural =
+            office.first > 0 && tokens.gap_before(office.first).is_blank() && is_plural(tokens, office.first - 1);
         let behind = self.behind_term(office.after).min(next.first);
         let gap = tokens.gap_before(next.first);
         if behind == next.first {
@@ -466,7 +488,9 @@ fn is_plural(tokens: Tokens<'_>, before: usize) -> bool {
     // `5 cựu Bí thư Tỉnh ủy`
     let before = if matches!(tokens.syllable(before), CUU | NGUYEN) && before > 0 { before - 1 } else { before };
     let word = |i: usize| {
-        tokens.syllable(i) == CAC || tokens.is_number(i) || matches!(tokens.text(i), "hai" | "ba" | "bốn" | "năm" | "những" | "Hai" | "Ba")
+        tokens.syllable(i) == CAC
+            || tokens.is_number(i)
+            || matches!(tokens.text(i), "hai" | "ba" | "bốn" | "năm" | "những" | "Hai" | "Ba")
     };
     word(before) || tokens.syllable(before) == CHI && before >= 2 && word(before - 2)
 }

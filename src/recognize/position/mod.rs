@@ -43,7 +43,8 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
         (Some(_), false) => "position.title-body",
         (None, false) => "position.title",
     };
-    let certain = !title.only_named && (body.is_some() && title.takes != Takes::Nothing || title.certain || title.abbreviation);
+    let certain =
+        !title.only_named && (body.is_some() && title.takes != Takes::Nothing || title.certain || title.abbreviation);
     out.push(Candidate {
         stretch: stretch(title.first, after),
         first: token_index(title.first),

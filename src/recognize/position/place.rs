@@ -170,7 +170,11 @@ fn region(scene: Scene<'_>, at: usize) -> Option<usize> {
     }
     // `cửa khẩu Cảng hàng không quốc tế`: the name may go on in small words.
     let small = (run..run + 4)
-        .take_while(|&i| tokens.gap_before(i).is_space() && scene.lexicon.is_body_word(tokens.syllable(i)) && tokens.shape(i) == Shape::Lower)
+        .take_while(|&i| {
+            tokens.gap_before(i).is_space()
+                && scene.lexicon.is_body_word(tokens.syllable(i))
+                && tokens.shape(i) == Shape::Lower
+        })
         .count();
     let named = split_place_from_name(scene, next, run).unwrap_or(run);
     Some(if named == run && small >= 2 { run + small } else { named })
