@@ -313,7 +313,10 @@ fn add_phrases(
         }
         // The press leaves the `và` out: `Bộ trưởng Thông tin Truyền thông`.
         let phrase = row.cell(index);
-        if matches!(name, TableName::Fields | TableName::Bodies) && phrase.matches(" và ").count() == 1 && !phrase.contains(',') {
+        if matches!(name, TableName::Fields | TableName::Bodies)
+            && phrase.matches(" và ").count() == 1
+            && !phrase.contains(',')
+        {
             gazetteer.insert(syllables, &phrase.replace(" và ", " "), new);
         }
     }

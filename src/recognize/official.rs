@@ -188,7 +188,8 @@ fn foreign_word(scene: Scene<'_>, first: usize) -> Option<usize> {
     let tokens = scene.tokens;
     let word = tokens.text(first);
     let alone = capital_run(scene, first) == first + 1 && word.len() >= 4;
-    let known = scene.lexicon.countries.longest(tokens, first).is_some() || scene.lexicon.provinces.longest(tokens, first).is_some();
+    let known = scene.lexicon.countries.longest(tokens, first).is_some()
+        || scene.lexicon.provinces.longest(tokens, first).is_some();
     (alone && !known && is_foreign_word(word)).then_some(first + 1)
 }
 

@@ -31,13 +31,61 @@ const MAX_SIGNATURE_LINES: u8 = 14;
 
 /// Words that make up predicates of office (`được bầu giữ chức`), in any order between name and office.
 const PREDICATE: [SyllableId; 55] = [
-    LA, keyword("làm"), keyword("giữ"), keyword("chức"), keyword("vụ"), keyword("danh"), keyword("được"), keyword("bầu"),
-    keyword("cử"), keyword("bổ"), keyword("nhiệm"), keyword("phân"), keyword("công"), keyword("điều"), keyword("động"),
-    keyword("luân"), keyword("chuyển"), keyword("từng"), keyword("đã"), keyword("đang"), keyword("hiện"), keyword("vừa"),
-    keyword("sẽ"), keyword("tiếp"), keyword("tục"), keyword("tái"), keyword("đắc"), keyword("trúng"), keyword("vào"), VI,
-    keyword("trí"), keyword("cương"), keyword("đảm"), keyword("nhận"), keyword("trở"), keyword("thành"), keyword("các"),
-    keyword("thôi"), keyword("về"), keyword("chỉ"), keyword("định"), keyword("nay"), keyword("lần"), keyword("lượt"), keyword("qua"), keyword("kinh"), keyword("nhiều"),
-    keyword("vẫn"), keyword("còn"), keyword("bị"), keyword("cho"), keyword("đều"), keyword("trung"), keyword("ương"), keyword("nguyên"),
+    LA,
+    keyword("làm"),
+    keyword("giữ"),
+    keyword("chức"),
+    keyword("vụ"),
+    keyword("danh"),
+    keyword("được"),
+    keyword("bầu"),
+    keyword("cử"),
+    keyword("bổ"),
+    keyword("nhiệm"),
+    keyword("phân"),
+    keyword("công"),
+    keyword("điều"),
+    keyword("động"),
+    keyword("luân"),
+    keyword("chuyển"),
+    keyword("từng"),
+    keyword("đã"),
+    keyword("đang"),
+    keyword("hiện"),
+    keyword("vừa"),
+    keyword("sẽ"),
+    keyword("tiếp"),
+    keyword("tục"),
+    keyword("tái"),
+    keyword("đắc"),
+    keyword("trúng"),
+    keyword("vào"),
+    VI,
+    keyword("trí"),
+    keyword("cương"),
+    keyword("đảm"),
+    keyword("nhận"),
+    keyword("trở"),
+    keyword("thành"),
+    keyword("các"),
+    keyword("thôi"),
+    keyword("về"),
+    keyword("chỉ"),
+    keyword("định"),
+    keyword("nay"),
+    keyword("lần"),
+    keyword("lượt"),
+    keyword("qua"),
+    keyword("kinh"),
+    keyword("nhiều"),
+    keyword("vẫn"),
+    keyword("còn"),
+    keyword("bị"),
+    keyword("cho"),
+    keyword("đều"),
+    keyword("trung"),
+    keyword("ương"),
+    keyword("nguyên"),
 ];
 
 /// A name or office in text order.
@@ -329,7 +377,11 @@ impl<'v> Chains<'v> {
         let apposition = gap.is(b',') || gap.is(b'-') && gap.spaced || gap.mark == b'(' && gap.marks == 1;
         let between = behind..office.first;
         match between.len() {
-            0 => apposition || gap.is(b':') && gap.lines == 0 || gap.marks == 0 && gap.lines == 1 && self.is_own_line(name),
+            0 => {
+                apposition
+                    || gap.is(b':') && gap.lines == 0
+                    || gap.marks == 0 && gap.lines == 1 && self.is_own_line(name)
+            }
             1 | 2 if apposition && between.clone().all(|i| matches!(tokens.syllable(i), NGUYEN | CUU | LA)) => true,
             _ => {
                 let joined = gap.is_blank() || apposition;

@@ -233,7 +233,9 @@ impl Reader<'_> {
     /// `(Sở), Ban, Ngành`: a word for bodies in general, capitalised like the first.
     fn generic_fellow(&self, at: usize) -> Option<Part> {
         let tokens = self.scene.tokens;
-        let alone = !tokens.gap_after(at).is_blank() || !tokens.is_capitalized(at + 1) || place::read(self.scene, at + 1).is_some();
+        let alone = !tokens.gap_after(at).is_blank()
+            || !tokens.is_capitalized(at + 1)
+            || place::read(self.scene, at + 1).is_some();
         let word = matches!(tokens.text(at), "Ban" | "Ngành" | "Phòng" | "Đoàn" | "Hội") && alone;
         let next = Next { place: true, body: true, list: true, ..Next::default() };
         if word { Some(Part { after: at + 1, next, is_place: false }) } else { self.generic(at) }
@@ -296,7 +298,8 @@ impl Reader<'_> {
             }
         }
         if self.next.body {
-            let named = place::read(self.scene, at).filter(|&after| !self.next.place && tokens.is_capitalized(after - 1));
+            let named =
+                place::read(self.scene, at).filter(|&after| !self.next.place && tokens.is_capitalized(after - 1));
             if let Some(after) = named.or_else(|| place::country(self.scene, at)) {
                 return Some(Part { after, next: Next::default(), is_place: true });
             }
@@ -467,7 +470,8 @@ impl Reader<'_> {
     fn in_small_list(&self, at: usize) -> bool {
         let tokens = self.scene.tokens;
         let gap = tokens.gap_after(at);
-        (gap.is(b',') || gap.is(b'-')) && matches!(tokens.text(at + 1).to_lowercase().as_str(), "ban" | "ngành" | "phòng" | "sở" | "bộ" | "đoàn")
+        (gap.is(b',') || gap.is(b'-'))
+            && matches!(tokens.text(at + 1).to_lowercase().as_str(), "ban" | "ngành" | "phòng" | "sở" | "bộ" | "đoàn")
     }
 
     /// A body known by its initials only: `giám đốc | VNCERT`, `Chủ tịch | CPP`. In capitals nothing tells it from other words.
@@ -475,7 +479,8 @@ impl Reader<'_> {
         let tokens = self.scene.tokens;
         let initials = tokens.shape(at) == Shape::Upper && tokens.text(at).chars().count() >= 3;
         let capitals = tokens.shape(at - 1) == Shape::Upper || tokens.shape(at + 1) == Shape::Upper;
-        (self.organization.is_none() && self.next.body && initials && !capitals && !tokens.gap_after(at).is_glued()).then_some(at + 1)
+        (self.organization.is_none() && self.next.body && initials && !capitals && !tokens.gap_after(at).is_glued())
+            .then_some(at + 1)
     }
 
     /// A field from the table, or a longer name that goes on from it in small words or behind `và`.

@@ -157,7 +157,8 @@ fn is_short_form(scene: Scene<'_>, first: usize, after: usize, row: &TitleRow) -
         return next_is_name(scene, after) && in_recipients(tokens, first) || next_is_office(scene, after);
     }
     // Four letters are no accident; three count as an item of a list.
-    let is_item = before.marks > 0 || before.lines > 0 || first > 0 && matches!(tokens.text(first - 1), "các" | "chí" | "c");
+    let is_item =
+        before.marks > 0 || before.lines > 0 || first > 0 && matches!(tokens.text(first - 1), "các" | "chí" | "c");
     if letters >= 4 || letters == 3 && is_item && in_recipients(tokens, first) {
         return true;
     }
