@@ -22,8 +22,8 @@ mod serde_impl;
 mod text;
 
 pub use entity::{
-    Amount, Comparator, Custom, Date, DateValue, DocumentNumber, Entity, Kind, Modifier, Money, Official, ParseDateError,
-    PartialDate, Percent, PercentUnit, Position, Provision, UnknownKind, UnknownName, Value,
+    Amount, Comparator, Custom, Date, DateValue, DocumentNumber, Entity, Kind, Modifier, Money, Official,
+    ParseDateError, PartialDate, Percent, PercentUnit, Position, Provision, UnknownKind, UnknownName, Value,
 };
 pub use error::{Error, LexiconError, PatternError};
 pub use explain::{Beaten, Explained, TableRow};

@@ -20,7 +20,9 @@ pub(crate) fn resolve_with(candidates: &mut Vec<Candidate>, mut lost: impl FnMut
     for candidate in candidates.drain(..) {
         let kind = candidate.kind();
         if kind == Kind::Date {
-            if let Some(number) = newest[slot(Kind::DocumentNumber)].map(|i| &kept[i]).filter(|n| n.stretch.overlaps(candidate.stretch)) {
+            if let Some(number) =
+                newest[slot(Kind::DocumentNumber)].map(|i| &kept[i]).filter(|n| n.stretch.overlaps(candidate.stretch))
+            {
                 lost(&candidate, number);
                 continue;
             }

@@ -61,7 +61,11 @@ impl<'e> Roster<'e> {
             let (full, given) = (words.join(" "), words.last().cloned().unwrap_or_default());
             let known = by_name.get(&full).or_else(|| if words.len() == 1 { by_given_name.get(&given) } else { None });
             let index = known.copied().unwrap_or_else(|| {
-                roster.officials.push(RosterEntry { name: mention.text(), positions: Vec::new(), mentions: Vec::new() });
+                roster.officials.push(RosterEntry {
+                    name: mention.text(),
+                    positions: Vec::new(),
+                    mentions: Vec::new(),
+                });
                 roster.officials.len() - 1
             });
             by_name.insert(full, index);

@@ -173,7 +173,9 @@ impl fmt::Display for DateValue {
 
 /// A date that is not of the form this library writes.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no date of the form 2024, 2024-05, 2024-05-31, with X for digits not said, or two of them with `/` between")]
+#[error(
+    "`{0}` is no date of the form 2024, 2024-05, 2024-05-31, with X for digits not said, or two of them with `/` between"
+)]
 pub struct ParseDateError(String);
 
 impl std::str::FromStr for PartialDate {

@@ -157,7 +157,12 @@ impl<'t> Entity<'t> {
     /// The entity with its own copy of all text.
     #[must_use]
     pub fn into_owned(self) -> Entity<'static> {
-        Entity { span: self.span, text: Cow::Owned(self.text.into_owned()), value: self.value.into_owned(), rule: self.rule }
+        Entity {
+            span: self.span,
+            text: Cow::Owned(self.text.into_owned()),
+            value: self.value.into_owned(),
+            rule: self.rule,
+        }
     }
 }
 

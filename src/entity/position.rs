@@ -35,6 +35,10 @@ impl Position<'_> {
     }
 
     pub(crate) fn into_owned(self) -> Position<'static> {
-        Position { title: Cow::Owned(self.title.into_owned()), organization: owned(self.organization), place: owned(self.place) }
+        Position {
+            title: Cow::Owned(self.title.into_owned()),
+            organization: owned(self.organization),
+            place: owned(self.place),
+        }
     }
 }

@@ -43,21 +43,10 @@ impl Abbreviations {
     }
 
     fn entry(&mut self, spelling: &str) -> Option<&mut Abbreviation> {
-        let entries = self
-            .entries
-            .entry(Key::of(spelling)?.bytes().into())
-            .or_default();
-        let at = entries
-            .iter()
-            .position(|entry| &*entry.spelling == spelling)
-            .unwrap_or(entries.len());
+        let entries = self.entries.entry(Key::of(spelling)?.bytes().into()).or_default();
+        let at = entries.iter().position(|entry| &*entry.spelling == spelling).unwrap_or(entries.len());
         if at == entries.len() {
-            entries.push(Abbreviation {
-                spelling: spelling.into(),
-                types: Vec::new(),
-                issuer: false,
-                unit: false,
-            });
+            entries.push(Abbreviation { spelling: spelling.into(), types: Vec::new(), issuer: false, unit: false });
         }
         entries.get_mut(at)
     }
@@ -69,22 +58,17 @@ impl Abbreviations {
             return best(entries, text);
         }
         // Scans read D as O (`UBNO`); in short ones too much else could be meant.
-        (key.len >= 4 && key.read_o_as_d())
-            .then(|| self.entries.get(key.bytes())?.first())
-            .flatten()
+        (key.len >= 4 && key.read_o_as_d()).then(|| self.entries.get(key.bytes())?.first()).flatten()
     }
 
     /// The type and the issuer in a symbol that lost the hyphen between them: `QĐUBND`.
     pub(crate) fn split(&self, text: &str) -> Option<(&Abbreviation, &Abbreviation)> {
-        text.char_indices()
-            .skip(1)
-            .take(MAX_TYPE)
-            .find_map(|(at, _)| {
-                let (head, tail) = text.split_at_checked(at)?;
-                let first = self.find(head).filter(|entry| !entry.types.is_empty())?;
-                let second = self.find(tail).filter(|entry| entry.issuer)?;
-                (tail.len() >= 2).then_some((first, second))
-            })
+        text.char_indices().skip(1).take(MAX_TYPE).find_map(|(at, _)| {
+            let (head, tail) = text.split_at_checked(at)?;
+            let first = self.find(head).filter(|entry| !entry.types.is_empty())?;
+            let second = self.find(tail).filter(|entry| entry.issuer)?;
+            (tail.len() >= 2).then_some((first, second))
+        })
     }
 }
 
@@ -104,9 +88,9 @@ fn best<'l>(entries: &'l [Abbreviation], text: &str) -> Option<&'l Abbreviation>
     let strokes = |text: &str| text.chars().filter(|c| matches!(c, 'Đ' | 'đ')).count();
     let written = strokes(text);
     let long = text.chars().count() >= 4 || text.contains(['Ư', 'ư']);
-    entries.iter().find(|entry| {
-        long || strokes(&entry.spelling) > written && (!entry.types.is_empty() || text.len() > 2)
-    })
+    entries
+        .iter()
+        .find(|entry| long || strokes(&entry.spelling) > written && (!entry.types.is_empty() || text.len() > 2))
 }
 
 /// The key of an abbreviation: capitals without strokes and hooks.
@@ -120,10 +104,7 @@ impl Key {
 
     /// The key of `text`; none where it is too long or holds another letter than abbreviations do.
     fn of(text: &str) -> Option<Self> {
-        let mut key = Self {
-            letters: [0; Self::MAX],
-            len: 0,
-        };
+        let mut key = Self { letters: [0; Self::MAX], len: 0 };
         for c in text.chars() {
             let letter = match c {
                 'Đ' | 'đ' => b'D',
@@ -163,12 +144,7 @@ mod tests {
     #[test]
     fn what_is_plainly_meant_is_found() {
         let lexicon = Lexicon::builtin().compile().unwrap();
-        let meant = |text: &str| {
-            lexicon
-                .abbreviations
-                .find(text)
-                .map(|entry| entry.spelling.to_string())
-        };
+        let meant = |text: &str| lexicon.abbreviations.find(text).map(|entry| entry.spelling.to_string());
         for (text, spelling) in [
             ("TTg", "TTg"),
             ("TTG", "TTg"),

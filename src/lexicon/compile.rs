@@ -2,8 +2,8 @@
 
 use super::table::{Row, Table};
 use super::{
-    Abbreviations, Bare, BodyHeadRow, DocumentTypeRow, Family, Gazetteer, HonorificKind, HonorificRow, KEYWORDS, Lexicon, PhraseRow, Source,
-    SurnameRow, SyllableId, SyllableSet, Syllables, TableName, Takes, TitleRow,
+    Abbreviations, Bare, BodyHeadRow, DocumentTypeRow, Family, Gazetteer, HonorificKind, HonorificRow, KEYWORDS,
+    Lexicon, PhraseRow, Source, SurnameRow, SyllableId, SyllableSet, Syllables, TableName, Takes, TitleRow,
 };
 use crate::error::LexiconError;
 
@@ -45,7 +45,9 @@ impl Compiled {
             compiled.add(*name, table)?;
         }
         compiled.syllables.finish();
-        for (_, table) in lexicon.tables.iter().filter(|(name, _)| matches!(name, TableName::Bodies | TableName::Fields)) {
+        for (_, table) in
+            lexicon.tables.iter().filter(|(name, _)| matches!(name, TableName::Bodies | TableName::Fields))
+        {
             compiled.note_body_words(table);
         }
         Ok(compiled)
@@ -62,7 +64,9 @@ impl Compiled {
             TableName::Honorifics => self.add_honorifics(table),
             TableName::DocumentTypes => self.add_document_types(table),
             TableName::Issuers => self.add_issuers(table),
-            TableName::TitleModifiers => add_phrases(&mut self.title_modifiers, &mut self.syllables, name, table, "modifier"),
+            TableName::TitleModifiers => {
+                add_phrases(&mut self.title_modifiers, &mut self.syllables, name, table, "modifier")
+            }
             TableName::Bodies => add_phrases(&mut self.bodies, &mut self.syllables, name, table, "name"),
             TableName::Fields => add_phrases(&mut self.fields, &mut self.syllables, name, table, "field"),
             TableName::Districts => add_phrases(&mut self.districts, &mut self.syllables, name, table, "name"),
@@ -159,7 +163,8 @@ impl Compiled {
                     }
                 }
             }
-            for phrase in [required(table, row, "head", head)?].into_iter().chain(short.map(|column| row.cell(column))) {
+            for phrase in [required(table, row, "head", head)?].into_iter().chain(short.map(|column| row.cell(column)))
+            {
                 for phrase in phrase.split(';').map(str::trim).filter(|phrase| !phrase.is_empty()) {
                     self.body_heads.insert(&mut self.syllables, phrase, new.clone());
                 }
@@ -193,7 +198,13 @@ impl Compiled {
                 "honorific" | "clergy" => HonorificKind::Civil,
                 "rank" => HonorificKind::Rank,
                 "academic" => HonorificKind::Academic,
-                other => return Err(table.error(row, "kind", &format!("`{other}` is none of comrade, honorific, clergy, rank, academic"))),
+                other => {
+                    return Err(table.error(
+                        row,
+                        "kind",
+                        &format!("`{other}` is none of comrade, honorific, clergy, rank, academic"),
+                    ));
+                }
             };
             let new = HonorificRow { source: Source { table: TableName::Honorifics, line: row.line }, kind };
             self.honorifics.insert(&mut self.syllables, phrase, new);
@@ -211,7 +222,13 @@ impl Compiled {
                 "party" => Family::Party,
                 "union" => Family::Union,
                 "court" => Family::Court,
-                other => return Err(table.error(row, "family", &format!("`{other}` is none of state, law, party, union, court"))),
+                other => {
+                    return Err(table.error(
+                        row,
+                        "family",
+                        &format!("`{other}` is none of state, law, party, union, court"),
+                    ));
+                }
             };
             let phrase = required(table, row, "name", name)?;
             let new = DocumentTypeRow {
@@ -293,6 +310,14 @@ fn add_phrases(
             if !phrase.is_empty() {
                 gazetteer.insert(syllables, phrase, new.clone());
             }
+        }
+        // The press leaves the `và` out: `Bộ trưởng Thông tin Truyền thông`.
+        let phrase = row.cell(index);
+        if matches!(name, TableName::Fields | TableName::Bodies)
+            && phrase.matches(" và ").count() == 1
+            && !phrase.contains(',')
+        {
+            gazetteer.insert(syllables, &phrase.replace(" và ", " "), new);
         }
     }
     Ok(())

@@ -3,9 +3,9 @@
 //! [`Lexicon`] is the list of tables, which a user can add to; compiling it gives the matchers that
 //! recognizers read. The built-in one is compiled once, on first use.
 
-mod gazetteer;
 mod abbreviation;
 mod compile;
+mod gazetteer;
 mod keyword;
 mod rows;
 mod syllable;
@@ -20,8 +20,8 @@ pub(crate) use compile::Compiled;
 pub(crate) use gazetteer::{Gazetteer, Match};
 pub(crate) use keyword::{KEYWORDS, keyword};
 pub(crate) use rows::{
-    Bare, BodyHeadRow, DocumentTypeRow, Family, HonorificKind, HonorificRow, PhraseRow, Source, SurnameRow, Table as TableName,
-    Takes, TitleRow,
+    Bare, BodyHeadRow, DocumentTypeRow, Family, HonorificKind, HonorificRow, PhraseRow, Source, SurnameRow,
+    Table as TableName, Takes, TitleRow,
 };
 pub(crate) use syllable::{SyllableId, SyllableSet, Syllables, canonical, hash, load_key};
 
@@ -142,7 +142,12 @@ impl Lexicon {
         let mut text = format!("{column}\n");
         for (line, phrase) in (2..).zip(phrases) {
             if phrase.trim().is_empty() || phrase.contains(['\t', '\n', '\r']) {
-                return Err(LexiconError::new(&file, line, column, "a phrase must not be empty or hold a tab or line break"));
+                return Err(LexiconError::new(
+                    &file,
+                    line,
+                    column,
+                    "a phrase must not be empty or hold a tab or line break",
+                ));
             }
             text.push_str(phrase);
             text.push('\n');

@@ -24,11 +24,13 @@ pub(crate) struct Row {
 impl Table {
     /// Reads a table from the text of the file named `file`.
     pub(crate) fn parse(file: &str, text: &str) -> Result<Self, LexiconError> {
-        let mut lines = (1u32..).zip(text.lines()).filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty());
+        let mut lines =
+            (1u32..).zip(text.lines()).filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty());
         let Some((_, header)) = lines.next() else {
             return Err(LexiconError::new(file, 1, "", "the table is empty: its first line must name the columns"));
         };
-        let columns: Vec<String> = header.trim_start_matches('\u{FEFF}').split('\t').map(|c| c.trim().to_owned()).collect();
+        let columns: Vec<String> =
+            header.trim_start_matches('\u{FEFF}').split('\t').map(|c| c.trim().to_owned()).collect();
         let mut rows = Vec::new();
         for (line, text) in lines {
             let cells: Vec<String> = text.split('\t').map(|cell| cell.trim().to_owned()).collect();

@@ -59,23 +59,11 @@ const ENDS_ISSUER: [SyllableId; 18] = [
 ];
 
 /// Words for a part of the day before a date.
-const PARTS_OF_DAY: [SyllableId; 4] = [
-    keyword("sáng"),
-    keyword("trưa"),
-    keyword("chiều"),
-    keyword("tối"),
-];
+const PARTS_OF_DAY: [SyllableId; 4] = [keyword("sáng"), keyword("trưa"), keyword("chiều"), keyword("tối")];
 
 /// Words before a date that make it an end of a period, not the day of an issue.
-const BOUNDS: [SyllableId; 7] = [
-    keyword("từ"),
-    keyword("kể"),
-    keyword("đến"),
-    keyword("trước"),
-    keyword("sau"),
-    keyword("hết"),
-    keyword("lực"),
-];
+const BOUNDS: [SyllableId; 7] =
+    [keyword("từ"), keyword("kể"), keyword("đến"), keyword("trước"), keyword("sau"), keyword("hết"), keyword("lực")];
 
 /// Gives every document number the date of issue that the text gives it.
 pub(super) fn link(scene: Scene<'_>, candidates: &mut [Candidate]) {
@@ -87,21 +75,10 @@ pub(super) fn link(scene: Scene<'_>, candidates: &mut [Candidate]) {
         let own = candidates[i].rule == OWN_NUMBER;
         if let Some((at, value)) = behind(scene.tokens, candidates, i) {
             set(candidates, i, value);
-            spread(
-                scene,
-                candidates,
-                i,
-                scene.tokens.syllable(at.saturating_sub(1)) == CUNG,
-            );
-        } else if let Some(value) = if own {
-            in_head(scene.tokens, candidates, i)
-        } else {
-            None
-        } {
+            spread(scene, candidates, i, scene.tokens.syllable(at.saturating_sub(1)) == CUNG);
+        } else if let Some(value) = if own { in_head(scene.tokens, candidates, i) } else { None } {
             set(candidates, i, value);
-        } else if let Some(value) =
-            before(scene, candidates, i).or_else(|| also_told(scene, candidates, i, told))
-        {
+        } else if let Some(value) = before(scene, candidates, i).or_else(|| also_told(scene, candidates, i, told)) {
             set(candidates, i, value);
             told = Some((candidates[i].after as usize, value));
         }
@@ -109,11 +86,7 @@ pub(super) fn link(scene: Scene<'_>, candidates: &mut [Candidate]) {
 }
 
 fn set(candidates: &mut [Candidate], i: usize, value: DateValue) {
-    if let Some(Candidate {
-        draft: Draft::DocumentNumber(draft),
-        ..
-    }) = candidates.get_mut(i)
-    {
+    if let Some(Candidate { draft: Draft::DocumentNumber(draft), .. }) = candidates.get_mut(i) {
         draft.date = Some(value);
     }
 }
@@ -169,9 +142,8 @@ fn names_issue(tokens: Tokens<'_>, after: usize, first: usize) -> bool {
         return false;
     }
     if matches!(tokens.syllable(after), CUA | DO) {
-        return (after + 1..first).all(|token| {
-            tokens.is_capitalized(token) || !ENDS_ISSUER.contains(&tokens.syllable(token))
-        });
+        return (after + 1..first)
+            .all(|token| tokens.is_capitalized(token) || !ENDS_ISSUER.contains(&tokens.syllable(token)));
     }
     (after..first).all(|token| ISSUE.contains(&tokens.syllable(token)))
 }
@@ -188,10 +160,7 @@ fn spread(scene: Scene<'_>, candidates: &mut [Candidate], i: usize, same_day: bo
             continue;
         };
         let shares = candidates[j].rule == SHARED_SYMBOL || same_day;
-        if draft.date.is_some()
-            || !shares
-            || !is_list(scene.tokens, candidates[j].after as usize, next)
-        {
+        if draft.date.is_some() || !shares || !is_list(scene.tokens, candidates[j].after as usize, next) {
             return;
         }
         next = words_before(scene, candidates[j].first as usize);
@@ -212,22 +181,15 @@ fn is_list(tokens: Tokens<'_>, end: usize, next: usize) -> bool {
 fn in_head(tokens: Tokens<'_>, candidates: &[Candidate], i: usize) -> Option<DateValue> {
     let (first, after) = (candidates[i].first as usize, candidates[i].after as usize);
     let place_date = |candidate: &Candidate| {
-        let date =
-            single(candidate).filter(|date| date.year().is_some() && date.month().is_some())?;
+        let date = single(candidate).filter(|date| date.year().is_some() && date.month().is_some())?;
         has_place(tokens, candidate.first as usize).then_some(DateValue::Single(date))
     };
     let below = candidates.iter().skip(i + 1).take(CANDIDATES);
     let above = candidates[..i].iter().rev().take(CANDIDATES);
     below
-        .take_while(|candidate| {
-            (candidate.first as usize) < after + MAX_HEAD && candidate.rule != OWN_NUMBER
-        })
+        .take_while(|candidate| (candidate.first as usize) < after + MAX_HEAD && candidate.rule != OWN_NUMBER)
         .find_map(place_date)
-        .or_else(|| {
-            above
-                .take_while(|candidate| candidate.after as usize + MAX_HEAD > first)
-                .find_map(place_date)
-        })
+        .or_else(|| above.take_while(|candidate| candidate.after as usize + MAX_HEAD > first).find_map(place_date))
 }
 
 /// The most tokens between the number and the date in a document's head: what it is about may stand between.
@@ -268,9 +230,7 @@ const MAX_SENTENCE: usize = 45;
 
 /// The verb directly before the words of a document that begin at token `start`.
 fn issuing_verb(tokens: Tokens<'_>, start: usize) -> Option<usize> {
-    let mut verb = start
-        .checked_sub(1)
-        .filter(|_| tokens.gap_before(start).is_blank())?;
+    let mut verb = start.checked_sub(1).filter(|_| tokens.gap_before(start).is_blank())?;
     if tokens.syllable(verb) == CAC {
         verb = verb.checked_sub(1)?;
     }
@@ -284,9 +244,8 @@ fn opens_sentence(tokens: Tokens<'_>, first: usize) -> bool {
         return false;
     }
     tokens.is_capitalized(first)
-        || (first.saturating_sub(MAX_OPENING)..=first).any(|token| {
-            token == 0 || ends_sentence(tokens, token) || tokens.gap_before(token).lines > 0
-        })
+        || (first.saturating_sub(MAX_OPENING)..=first)
+            .any(|token| token == 0 || ends_sentence(tokens, token) || tokens.gap_before(token).lines > 0)
 }
 
 /// The most words before a date that opens a sentence.
@@ -294,11 +253,7 @@ const MAX_OPENING: usize = 4;
 
 /// Whether a comma stands before the date at token `first`, or before the part of the day: `…, sáng ngày 29/6 UBND …`.
 fn opens_clause(tokens: Tokens<'_>, first: usize) -> bool {
-    let start = if first > 0 && PARTS_OF_DAY.contains(&tokens.syllable(first - 1)) {
-        first - 1
-    } else {
-        first
-    };
+    let start = if first > 0 && PARTS_OF_DAY.contains(&tokens.syllable(first - 1)) { first - 1 } else { first };
     tokens.gap_before(start).is(b',') && tokens.syllable(first) == NGAY
 }
 

@@ -50,7 +50,8 @@ fn leading(tokens: Tokens<'_>, first: usize) -> Option<Comparator> {
         last = before(tokens, last)?;
     }
     let second = before(tokens, last).map_or(SyllableId::UNKNOWN, |i| tokens.syllable(i));
-    let third = before(tokens, last).and_then(|i| before(tokens, i)).map_or(SyllableId::UNKNOWN, |i| tokens.syllable(i));
+    let third =
+        before(tokens, last).and_then(|i| before(tokens, i)).map_or(SyllableId::UNKNOWN, |i| tokens.syllable(i));
     Some(match (third, second, tokens.syllable(last)) {
         (KHONG, VUOT, QUA) | (_, KHONG, QUA | VUOT | HON) => Comparator::Le,
         (_, KHONG, DUOI) | (_, TOI, THIEU) | (_, IT, NHAT) => Comparator::Ge,

@@ -86,7 +86,11 @@ pub(crate) fn recognize(scene: Scene<'_>, triggers: &Triggers, out: &mut Vec<Can
 
 /// The end of the newest candidate of a kind, in tokens: a recognizer does not begin inside its own last find.
 pub(crate) fn covered(out: &[Candidate], kind: Kind) -> usize {
-    out.iter().rev().take(LOOK_BACK).find(|candidate| candidate.kind() == kind).map_or(0, |candidate| candidate.after as usize)
+    out.iter()
+        .rev()
+        .take(LOOK_BACK)
+        .find(|candidate| candidate.kind() == kind)
+        .map_or(0, |candidate| candidate.after as usize)
 }
 
 /// How many candidates back a recognizer looks for its own last one.

@@ -71,21 +71,29 @@ const PHRASES: [(&[SyllableId], &str); 3] = [
 const SIGNS: [(char, &str); 5] = [('₫', "VND"), ('$', "USD"), ('€', "EUR"), ('£', "GBP"), ('¥', "JPY")];
 
 /// What `đồng` begins where it is no currency, whatever number stands before it: `1.200 đồng chí`.
-const FELLOWS: [SyllableId; 6] = [
-    keyword("chí"), keyword("bào"), keyword("đội"), keyword("phạm"), keyword("hương"), keyword("nghiệp"),
-];
+const FELLOWS: [SyllableId; 6] =
+    [keyword("chí"), keyword("bào"), keyword("đội"), keyword("phạm"), keyword("hương"), keyword("nghiệp")];
 /// What it may begin behind a small number: `2 đồng chủ tịch`; behind a large one the words are others'
 /// (`5 tỷ đồng bằng tiền mặt`).
 const COMPOUNDS: [SyllableId; 12] = [
-    keyword("bộ"), keyword("thời"), keyword("ý"), keyword("loạt"), keyword("hành"), keyword("chủ"), keyword("minh"),
-    keyword("hồ"), keyword("bằng"), keyword("tác"), keyword("môn"), keyword("nguyên"),
+    keyword("bộ"),
+    keyword("thời"),
+    keyword("ý"),
+    keyword("loạt"),
+    keyword("hành"),
+    keyword("chủ"),
+    keyword("minh"),
+    keyword("hồ"),
+    keyword("bằng"),
+    keyword("tác"),
+    keyword("môn"),
+    keyword("nguyên"),
 ];
 
 fn heads(_: &Compiled, add: &mut dyn FnMut(Start)) {
     // Numbers in digits are found at the digits; those in words at the currency behind them.
-    for word in [DONG, DO] {
-        add(Start::at(word));
-    }
+    add(Start::at(DONG));
+    add(Start { second: Some(LA), ..Start::at(DO) });
     for (word, _) in CURRENCIES {
         add(Start::at(word));
     }
@@ -167,7 +175,11 @@ fn in_digits(tokens: Tokens<'_>, at: usize) -> Option<Candidate> {
 /// An amount in words before the currency at token `at`: `mười lăm triệu đồng`.
 fn in_words(tokens: Tokens<'_>, at: usize) -> Option<Candidate> {
     let mut first = at;
-    while first > 0 && at - first < MAX_WORDS && is_number_word(tokens, first - 1) && is_joined(tokens.gap_before(first)) {
+    while first > 0
+        && at - first < MAX_WORDS
+        && is_number_word(tokens, first - 1)
+        && is_joined(tokens.gap_before(first))
+    {
         first -= 1;
     }
     // The words may begin with others' (`trong năm | một tỷ đồng`): the longest that read as one number count.
@@ -186,8 +198,7 @@ fn is_joined(gap: Gap) -> bool {
 }
 
 fn is_number_word(tokens: Tokens<'_>, i: usize) -> bool {
-    const OTHERS: [SyllableId; 5] =
-        [keyword("mười"), keyword("mươi"), keyword("lẻ"), keyword("linh"), RUOI];
+    const OTHERS: [SyllableId; 5] = [keyword("mười"), keyword("mươi"), keyword("lẻ"), keyword("linh"), RUOI];
     let syllable = tokens.syllable(i);
     digit_word(syllable).is_some() || scale_of(syllable).is_some() || OTHERS.contains(&syllable)
 }
@@ -230,7 +241,9 @@ fn range(tokens: Tokens<'_>, first: &Quantity, own: Option<Currency>) -> Option<
     }
     // The scale may stand once for both: `100 - 200 triệu đồng`.
     let low = if own.is_none() && first.scale == 1 && second.scale > 1 {
-        read_digits(tokens, first.after - (digits_len(tokens, first)), Style::Dots)?.value.checked_mul(second.scale.into())?
+        read_digits(tokens, first.after - (digits_len(tokens, first)), Style::Dots)?
+            .value
+            .checked_mul(second.scale.into())?
     } else {
         first.value
     };
@@ -331,7 +344,8 @@ fn currency(tokens: Tokens<'_>, quantity: &Quantity, brackets: bool) -> Option<C
 
 /// The index after number words in brackets that open before token `first`.
 fn after_brackets(tokens: Tokens<'_>, first: usize) -> Option<usize> {
-    let words = (first..first + MAX_WORDS).take_while(|&i| is_number_word(tokens, i) && (i == first || is_joined(tokens.gap_before(i))));
+    let words = (first..first + MAX_WORDS)
+        .take_while(|&i| is_number_word(tokens, i) && (i == first || is_joined(tokens.gap_before(i))));
     let after = first + words.count();
     (after > first && tokens.gap_before(after).is(b')')).then_some(after)
 }
@@ -393,7 +407,8 @@ fn sign_before(tokens: Tokens<'_>, at: usize) -> Option<(&'static str, usize)> {
 
 /// Whether the number is the unit of a table: `Đơn vị tính: 1.000 đồng`.
 fn is_unit_of_table(tokens: Tokens<'_>, at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|before| tokens.gap_after(before).is(b':') && matches!(tokens.syllable(before), TINH | DVT))
+    at.checked_sub(1)
+        .is_some_and(|before| tokens.gap_after(before).is(b':') && matches!(tokens.syllable(before), TINH | DVT))
 }
 
 #[cfg(test)]
@@ -444,7 +459,8 @@ mod tests {
 
     #[test]
     fn dong_in_other_words_is_no_currency() {
-        for text in ["1.200 đồng chí", "3 đ/c", "hàng nghìn tỷ đồng", "2 đồng chủ tịch", "Đơn vị tính: 1.000 đồng"] {
+        for text in ["1.200 đồng chí", "3 đ/c", "hàng nghìn tỷ đồng", "2 đồng chủ tịch", "Đơn vị tính: 1.000 đồng"]
+        {
             assert_eq!(amounts(text), [], "{text}");
         }
     }

@@ -84,9 +84,10 @@ fn begins_something_else(scene: Scene<'_>, i: usize) -> bool {
     lexicon.titles.longest(scene.tokens, i).is_some_and(|found| found.end - i >= 2)
         || lexicon.body_heads.longest(scene.tokens, i).is_some_and(|found| found.end - i >= 2)
         || lexicon.bodies.longest(scene.tokens, i).is_some_and(|found| found.end - i >= 2)
-        || lexicon.honorifics.longest(scene.tokens, i).is_some_and(|found| {
-            found.end - i >= 2 || found.rows.iter().any(|row| row.kind == HonorificKind::Comrade)
-        })
+        || lexicon
+            .honorifics
+            .longest(scene.tokens, i)
+            .is_some_and(|found| found.end - i >= 2 || found.rows.iter().any(|row| row.kind == HonorificKind::Comrade))
 }
 
 /// Whether token `i` is a surname that is common enough to begin a name by itself.

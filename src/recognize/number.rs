@@ -146,9 +146,20 @@ pub(crate) fn read_words(tokens: Tokens<'_>, first: usize) -> Option<Numeral> {
 /// The value of a digit in words.
 pub(crate) fn digit_word(syllable: SyllableId) -> Option<u32> {
     const DIGITS: [(SyllableId, u32); 14] = [
-        (keyword("một"), 1), (keyword("mốt"), 1), (keyword("hai"), 2), (keyword("ba"), 3), (keyword("bốn"), 4),
-        (keyword("tư"), 4), (keyword("năm"), 5), (keyword("lăm"), 5), (keyword("sáu"), 6), (keyword("bảy"), 7),
-        (keyword("bẩy"), 7), (keyword("tám"), 8), (keyword("chín"), 9), (keyword("không"), 0),
+        (keyword("một"), 1),
+        (keyword("mốt"), 1),
+        (keyword("hai"), 2),
+        (keyword("ba"), 3),
+        (keyword("bốn"), 4),
+        (keyword("tư"), 4),
+        (keyword("năm"), 5),
+        (keyword("lăm"), 5),
+        (keyword("sáu"), 6),
+        (keyword("bảy"), 7),
+        (keyword("bẩy"), 7),
+        (keyword("tám"), 8),
+        (keyword("chín"), 9),
+        (keyword("không"), 0),
     ];
     DIGITS.iter().find(|(word, _)| *word == syllable).map(|&(_, value)| value)
 }

@@ -3,7 +3,7 @@
 //! A name is a candidate behind a word of address, or where a surname begins a run of capitalised words. Which of
 //! them are officials is decided by the links to offices and by the other mentions in the document.
 
-use super::name::{Expectation, read_name, surname_band};
+use super::name::{Expectation, capital_run, read_name, surname_band};
 use super::{Candidate, Case, Draft, OfficialDraft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::Kind;
 use crate::lexicon::HonorificKind;
@@ -52,8 +52,11 @@ fn addressed(scene: Scene<'_>, at: usize) -> Option<Candidate> {
             strongest = Some(kind);
         }
         let gap = tokens.gap_before(found.end);
-        let joined = gap.is_blank() || gap.is(b'.') && kind == HonorificKind::Academic || gap.is(b',') && found.end < tokens.len()
-            && scene.lexicon.honorifics.longest(tokens, found.end).is_some()
+        let joined = gap.is_blank()
+            || gap.is(b'.') && kind == HonorificKind::Academic
+            || gap.is(b',')
+                && found.end < tokens.len()
+                && scene.lexicon.honorifics.longest(tokens, found.end).is_some()
             || gap.is(b':');
         if !joined {
             return None;
@@ -100,14 +103,17 @@ pub(crate) fn name(scene: Scene<'_>, first: usize, after: usize, rule: &'static 
 
 /// `Bà Rịa`: a place that begins like a word of address.
 fn is_place(scene: Scene<'_>, at: usize) -> bool {
-    scene.lexicon.provinces.longest(scene.tokens, at).is_some() || scene.lexicon.districts.longest(scene.tokens, at).is_some()
+    scene.lexicon.provinces.longest(scene.tokens, at).is_some()
+        || scene.lexicon.districts.longest(scene.tokens, at).is_some()
 }
 
 /// Adds names that no common surname gives away where they stand directly behind an office.
 pub(crate) fn add_holders(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
     let tokens = scene.tokens;
     let mut found = Vec::new();
-    for (i, office) in candidates.iter().enumerate().filter(|(_, candidate)| matches!(candidate.draft, Draft::Position(_))) {
+    for (i, office) in
+        candidates.iter().enumerate().filter(|(_, candidate)| matches!(candidate.draft, Draft::Position(_)))
+    {
         if let Some((first, after)) = name_before(scene, office.first as usize) {
             let taken = candidates[..i].iter().rev().take(4).any(|other| other.after as usize > first);
             if !taken {
@@ -122,7 +128,8 @@ pub(crate) fn add_holders(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
         if next.is_some_and(|next| next.first as usize == first) {
             continue;
         }
-        if let Some(after) = read_name(scene, first, Expectation::Full).filter(|&after| is_holder(scene, first, after)) {
+        let full = read_name(scene, first, Expectation::Full).filter(|&after| is_holder(scene, first, after));
+        if let Some(after) = full.or_else(|| foreign_word(scene, first)) {
             found.push(name(scene, first, after, "official.holder"));
         }
     }
@@ -140,11 +147,16 @@ fn name_before(scene: Scene<'_>, office: usize) -> Option<(usize, usize)> {
         return None;
     }
     let mut first = office;
-    while first > 0 && office - first < 5 && tokens.shape(first - 1) == Shape::Title && (first == office || tokens.gap_before(first).is_space()) {
+    while first > 0
+        && office - first < 5
+        && tokens.shape(first - 1) == Shape::Title
+        && (first == office || tokens.gap_before(first).is_space())
+    {
         first -= 1;
     }
     let opening = tokens.gap_before(first);
-    let begins = opening.lines > 0 || matches!(opening.last, b';' | b':') || first > 0 && tokens.text(first - 1) == "và";
+    let begins =
+        opening.lines > 0 || matches!(opening.last, b';' | b':') || first > 0 && tokens.text(first - 1) == "và";
     let known = scene.lexicon.titles.longest(tokens, first).is_some()
         || scene.lexicon.bodies.longest(tokens, first).is_some()
         || scene.lexicon.body_heads.longest(tokens, first).is_some()
@@ -169,6 +181,16 @@ fn is_foreign(scene: Scene<'_>, first: usize, after: usize) -> bool {
     let known = scene.lexicon.countries.longest(scene.tokens, first).is_some();
     let initials = words.clone().next().is_some_and(|word| word.chars().count() == 1);
     !known && (initials || words.clone().all(str::is_ascii) || words.clone().any(is_foreign_word))
+}
+
+/// One foreign word behind an office: `Tổng thống | Putin`.
+fn foreign_word(scene: Scene<'_>, first: usize) -> Option<usize> {
+    let tokens = scene.tokens;
+    let word = tokens.text(first);
+    let alone = capital_run(scene, first) == first + 1 && word.len() >= 4;
+    let known = scene.lexicon.countries.longest(tokens, first).is_some()
+        || scene.lexicon.provinces.longest(tokens, first).is_some();
+    (alone && !known && is_foreign_word(word)).then_some(first + 1)
 }
 
 fn is_foreign_word(word: &str) -> bool {

@@ -74,7 +74,10 @@ fn second_end(tokens: Tokens<'_>, first: &Numeral, own: Option<&Unit>) -> Option
     let joined = if own.is_some() && gap.mark == b'%' { without_first(tokens.gap_text(last), '%') } else { gap };
     let next = if joined.is(b'-') {
         last + 1
-    } else if joined.is_blank() && matches!(tokens.syllable(last + 1), DEN | TOI) && tokens.gap_after(last + 1).is_blank() {
+    } else if joined.is_blank()
+        && matches!(tokens.syllable(last + 1), DEN | TOI)
+        && tokens.gap_after(last + 1).is_blank()
+    {
         last + 2
     } else {
         return None;
@@ -97,7 +100,11 @@ fn unit_after(tokens: Tokens<'_>, number: &Numeral) -> Option<Unit> {
     let sign = unwrapped.trim_start_matches(' ');
     for (mark, unit) in [('%', PercentUnit::Percent), ('‰', PercentUnit::Permille)] {
         if sign.starts_with(mark) && gap.len() - sign.len() <= 2 {
-            return Some(Unit { unit, end: tokens.end(last) + gap.len() - sign.len() + mark.len_utf8(), after: number.after });
+            return Some(Unit {
+                unit,
+                end: tokens.end(last) + gap.len() - sign.len() + mark.len_utf8(),
+                after: number.after,
+            });
         }
     }
     unit_in_words(tokens, number.after)

@@ -28,21 +28,52 @@ const CUA: SyllableId = keyword("của");
 
 /// First halves of words that end in a keyword: `tài khoản 3`, `thời điểm a`, `danh mục I`.
 const COMPOUNDS: [SyllableId; 12] = [
-    keyword("tài"), keyword("thời"), keyword("quan"), keyword("địa"), keyword("đặc"), keyword("trọng"), keyword("ưu"),
-    keyword("nhược"), keyword("danh"), keyword("hạng"), keyword("chuyên"), keyword("điều"),
+    keyword("tài"),
+    keyword("thời"),
+    keyword("quan"),
+    keyword("địa"),
+    keyword("đặc"),
+    keyword("trọng"),
+    keyword("ưu"),
+    keyword("nhược"),
+    keyword("danh"),
+    keyword("hạng"),
+    keyword("chuyên"),
+    keyword("điều"),
 ];
 /// Second halves of words that begin with `điều`: a page number may stand between the halves.
 const OF_DIEU: [SyllableId; 8] = [
-    keyword("kiện"), keyword("chỉnh"), keyword("hành"), keyword("tra"), keyword("động"), keyword("lệ"), keyword("phối"),
+    keyword("kiện"),
+    keyword("chỉnh"),
+    keyword("hành"),
+    keyword("tra"),
+    keyword("động"),
+    keyword("lệ"),
+    keyword("phối"),
     keyword("trị"),
 ];
 /// Units that make the number before them an amount: `khoản 2 triệu đồng`.
-const AMOUNTS: [SyllableId; 5] =
-    [keyword("đồng"), keyword("nghìn"), keyword("ngàn"), keyword("triệu"), keyword("tỷ")];
+const AMOUNTS: [SyllableId; 5] = [keyword("đồng"), keyword("nghìn"), keyword("ngàn"), keyword("triệu"), keyword("tỷ")];
 /// What may follow the last label of a list without being counted by it: `Điều 63 và 64 Luật …`, `1 và 4 Điều 95`.
 const AFTER_LABELS: [SyllableId; 18] = [
-    CUA, TIET, DIEM, KHOAN, DIEU, MUC, CHUONG, NAY, keyword("nêu"), keyword("trên"), keyword("tại"), keyword("như"),
-    keyword("luật"), keyword("bộ"), keyword("nghị"), keyword("thông"), keyword("quyết"), keyword("quy"),
+    CUA,
+    TIET,
+    DIEM,
+    KHOAN,
+    DIEU,
+    MUC,
+    CHUONG,
+    NAY,
+    keyword("nêu"),
+    keyword("trên"),
+    keyword("tại"),
+    keyword("như"),
+    keyword("luật"),
+    keyword("bộ"),
+    keyword("nghị"),
+    keyword("thông"),
+    keyword("quyết"),
+    keyword("quy"),
 ];
 
 /// The levels of a legal text, from the lowest.
@@ -99,9 +130,10 @@ enum Label {
 }
 
 fn heads(_: &Compiled, add: &mut dyn FnMut(Start)) {
-    for word in [TIET, DIEM, KHOAN, DIEU, TIEU, MUC, CHUONG] {
+    for word in [TIET, DIEM, KHOAN, DIEU, MUC, CHUONG] {
         add(Start::at(word));
     }
+    add(Start { second: Some(MUC), ..Start::at(TIEU) });
 }
 
 fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
@@ -171,7 +203,9 @@ fn is_last(parts: &[Part], i: usize) -> bool {
     }
     // An article is complete; below it, a higher part said later may hold this one too.
     part.level >= Level::Dieu
-        || !parts[i + 1..].iter().take_while(|later| later.level <= Level::Dieu || later.link == Link::Holds)
+        || !parts[i + 1..]
+            .iter()
+            .take_while(|later| later.level <= Level::Dieu || later.link == Link::Holds)
             .any(|later| later.link == Link::Holds && later.level > part.level)
 }
 
@@ -214,7 +248,8 @@ fn is_reference(tokens: Tokens<'_>, reference: &[Part]) -> bool {
 
 /// Whether one of `words` stands directly before token `i`.
 fn is_after(tokens: Tokens<'_>, i: usize, words: &[SyllableId]) -> bool {
-    i.checked_sub(1).is_some_and(|before| tokens.gap_after(before).is_blank() && words.contains(&tokens.syllable(before)))
+    i.checked_sub(1)
+        .is_some_and(|before| tokens.gap_after(before).is_blank() && words.contains(&tokens.syllable(before)))
 }
 
 /// Whether one of `words` stands directly behind a part.
@@ -273,7 +308,9 @@ fn label(tokens: Tokens<'_>, i: usize, level: Level) -> Option<(Label, usize)> {
     // `12a`, `a1`, `1.2`
     let gap = tokens.gap_after(i);
     let extended = match kind {
-        Label::Number => gap.is_glued() && is_letter(tokens.text(after)) || gap.is_tight(b'.') && tokens.is_number(after),
+        Label::Number => {
+            gap.is_glued() && is_letter(tokens.text(after)) || gap.is_tight(b'.') && tokens.is_number(after)
+        }
         Label::Letter => (gap.is_glued() || gap.is_tight(b'.')) && tokens.is_number(after),
         _ => false,
     };
@@ -283,7 +320,8 @@ fn label(tokens: Tokens<'_>, i: usize, level: Level) -> Option<(Label, usize)> {
     let behind = tokens.gap_before(after);
     // `khoản 5.000.000`, `điểm 7,5`, `mục 30%`
     let broken = behind.mark == b'%'
-        || tokens.is_number(after) && (behind.is_tight(b'.') || behind.is_tight(b'/') || behind.is_tight(b',') && level <= Level::Diem)
+        || tokens.is_number(after)
+            && (behind.is_tight(b'.') || behind.is_tight(b'/') || behind.is_tight(b',') && level <= Level::Diem)
         || extended && tokens.is_number(after - 1) && tokens.end(after - 1) - tokens.start(after - 1) > 2;
     (!broken || kind == Label::Letter && behind.is_tight(b',')).then_some((kind, after))
 }
@@ -295,14 +333,18 @@ fn is_letter(text: &str) -> bool {
 }
 
 fn is_roman(text: &str) -> bool {
-    text.len() <= 6 && !text.is_empty() && text.bytes().all(|b| matches!(b.to_ascii_uppercase(), b'I' | b'V' | b'X' | b'L'))
+    text.len() <= 6
+        && !text.is_empty()
+        && text.bytes().all(|b| matches!(b.to_ascii_uppercase(), b'I' | b'V' | b'X' | b'L'))
 }
 
 /// The index after the last of the labels that go on at token `after`: `5, | 6 và 7`.
 fn labels(tokens: Tokens<'_>, after: usize, level: Level, kind: Label, plural: bool) -> usize {
     let (mut read, mut good) = (after, after);
     for _ in 0..MAX {
-        let Some((Label::Number | Label::Letter | Label::Roman, next)) = next_label(tokens, read, level, kind) else { break };
+        let Some((Label::Number | Label::Letter | Label::Roman, next)) = next_label(tokens, read, level, kind) else {
+            break;
+        };
         read = next;
         if plural || kind != Label::Number || is_closed(tokens, read) {
             good = read;
@@ -316,7 +358,8 @@ fn next_label(tokens: Tokens<'_>, after: usize, level: Level, kind: Label) -> Op
     let gap = tokens.gap_before(after);
     let at = if gap.is(b',') || gap.is(b'-') && gap.lines == 0 {
         if gap.mark == b',' && tokens.syllable(after) == VA { after + 1 } else { after }
-    } else if gap.is_blank() && matches!(tokens.syllable(after), VA | HOAC | DEN) && tokens.gap_after(after).is_blank() {
+    } else if gap.is_blank() && matches!(tokens.syllable(after), VA | HOAC | DEN) && tokens.gap_after(after).is_blank()
+    {
         after + 1
     } else {
         return None;
@@ -377,7 +420,10 @@ mod tests {
 
     #[test]
     fn parts_that_share_a_higher_one_are_one() {
-        is("tại điểm b khoản 3; khoản 5; điểm b, điểm c khoản 6 Điều này", &["điểm b khoản 3; khoản 5; điểm b, điểm c khoản 6 Điều này"]);
+        is(
+            "tại điểm b khoản 3; khoản 5; điểm b, điểm c khoản 6 Điều này",
+            &["điểm b khoản 3; khoản 5; điểm b, điểm c khoản 6 Điều này"],
+        );
         is("điểm c khoản 3 và khoản 6 Điều 22 Luật", &["điểm c khoản 3 và khoản 6 Điều 22"]);
         is("khoản 1 Điều 4, điểm d khoản 4 Điều 9 và Điều 12", &["khoản 1 Điều 4", "điểm d khoản 4 Điều 9", "Điều 12"]);
         is("từ khoản 1 đến khoản 4 Điều 5", &["khoản 1 đến khoản 4 Điều 5"]);
@@ -399,7 +445,15 @@ mod tests {
 
     #[test]
     fn this_part_alone_is_nothing() {
-        for text in ["Điều này", "khoản này", "điểm 7,5", "tài khoản 3", "khoản 2 triệu đồng", "khoản 5.000.000 đồng", "điều 2 kiện"] {
+        for text in [
+            "Điều này",
+            "khoản này",
+            "điểm 7,5",
+            "tài khoản 3",
+            "khoản 2 triệu đồng",
+            "khoản 5.000.000 đồng",
+            "điều 2 kiện",
+        ] {
             is(text, &[]);
         }
     }

@@ -103,7 +103,9 @@ impl Triggers {
                 let firsts = spellings.get(&start.first).map_or(&[][..], Vec::as_slice);
                 for &(first, _) in firsts.iter().filter(|(_, capitalized)| start.case == Case::Any || *capitalized) {
                     let slot = slots.entry(first).or_insert(Slot { key: first, ..Slot::default() });
-                    let Some(seconds) = start.second.map(|second| spellings.get(&second).map_or(&[][..], Vec::as_slice)) else {
+                    let Some(seconds) =
+                        start.second.map(|second| spellings.get(&second).map_or(&[][..], Vec::as_slice))
+                    else {
                         slot.alone |= set;
                         continue;
                     };

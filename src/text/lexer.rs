@@ -120,11 +120,23 @@ fn scan_chars(text: &str, at: usize, end: usize, mut before: Class, starts: &mut
 fn class_of(c: char) -> Class {
     match c {
         '0'..='9' => Class::Digit,
-        c if c.is_ascii() => if c.is_ascii_alphabetic() { Class::Letter } else { Class::Other },
+        c if c.is_ascii() => {
+            if c.is_ascii_alphabetic() {
+                Class::Letter
+            } else {
+                Class::Other
+            }
+        }
         // Every two-byte letter but the two signs, as in the fast path; of the rest what Unicode calls a letter.
         '\u{80}'..='\u{BF}' => Class::Other,
         '\u{C0}'..='\u{1FFF}' => Class::Letter,
-        c => if c.is_alphabetic() { Class::Letter } else { Class::Other },
+        c => {
+            if c.is_alphabetic() {
+                Class::Letter
+            } else {
+                Class::Other
+            }
+        }
     }
 }
 

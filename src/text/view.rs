@@ -113,7 +113,8 @@ fn first_odd(bytes: &[u8], from: usize) -> Option<usize> {
         let block = &bytes[at..end];
         // One byte of overlap, so that a lead byte is always seen with its successor.
         let next = &bytes[(at + 1).min(bytes.len())..(end + 1).min(bytes.len())];
-        let mut suspicious = block.iter().fold(0u8, |seen, &b| seen | u8::from((b == 0xC2) | (b >= 0xCC) & (b != 0xE1)));
+        let mut suspicious =
+            block.iter().fold(0u8, |seen, &b| seen | u8::from((b == 0xC2) | (b >= 0xCC) & (b != 0xE1)));
         for (&lead, &trail) in block.iter().zip(next) {
             suspicious |= u8::from((lead == 0xC3) & ((trail == 0x90) | (trail == 0xB0)));
         }
@@ -186,7 +187,9 @@ fn end_of_cluster(source: &str, start: usize) -> usize {
 /// The character a recognizer should see, or none for one without width.
 fn fold_char(c: char) -> Option<char> {
     Some(match c {
-        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' => return None,
+        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' => {
+            return None;
+        }
         '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => ' ',
         '\u{2028}' | '\u{2029}' => '\n',
         '\u{2011}' | '\u{2212}' => '-',
@@ -202,12 +205,47 @@ fn fold_char(c: char) -> Option<char> {
 /// The Latin letter that a Greek or Cyrillic one looks like (`TT-BTС` with a Cyrillic С).
 fn latin_twin(c: char) -> char {
     const TWINS: &[(char, char)] = &[
-        ('А', 'A'), ('В', 'B'), ('Е', 'E'), ('К', 'K'), ('М', 'M'), ('Н', 'H'), ('О', 'O'), ('Р', 'P'),
-        ('С', 'C'), ('Т', 'T'), ('У', 'Y'), ('Х', 'X'), ('І', 'I'), ('Ѕ', 'S'), ('Ј', 'J'),
-        ('а', 'a'), ('е', 'e'), ('о', 'o'), ('р', 'p'), ('с', 'c'), ('у', 'y'), ('х', 'x'), ('і', 'i'),
-        ('ѕ', 's'), ('ј', 'j'),
-        ('Α', 'A'), ('Β', 'B'), ('Ε', 'E'), ('Ζ', 'Z'), ('Η', 'H'), ('Ι', 'I'), ('Κ', 'K'), ('Μ', 'M'),
-        ('Ν', 'N'), ('Ο', 'O'), ('Ρ', 'P'), ('Τ', 'T'), ('Υ', 'Y'), ('Χ', 'X'), ('ο', 'o'), ('ν', 'v'),
+        ('А', 'A'),
+        ('В', 'B'),
+        ('Е', 'E'),
+        ('К', 'K'),
+        ('М', 'M'),
+        ('Н', 'H'),
+        ('О', 'O'),
+        ('Р', 'P'),
+        ('С', 'C'),
+        ('Т', 'T'),
+        ('У', 'Y'),
+        ('Х', 'X'),
+        ('І', 'I'),
+        ('Ѕ', 'S'),
+        ('Ј', 'J'),
+        ('а', 'a'),
+        ('е', 'e'),
+        ('о', 'o'),
+        ('р', 'p'),
+        ('с', 'c'),
+        ('у', 'y'),
+        ('х', 'x'),
+        ('і', 'i'),
+        ('ѕ', 's'),
+        ('ј', 'j'),
+        ('Α', 'A'),
+        ('Β', 'B'),
+        ('Ε', 'E'),
+        ('Ζ', 'Z'),
+        ('Η', 'H'),
+        ('Ι', 'I'),
+        ('Κ', 'K'),
+        ('Μ', 'M'),
+        ('Ν', 'N'),
+        ('Ο', 'O'),
+        ('Ρ', 'P'),
+        ('Τ', 'T'),
+        ('Υ', 'Y'),
+        ('Χ', 'X'),
+        ('ο', 'o'),
+        ('ν', 'v'),
     ];
     match c {
         '\u{370}'..='\u{52F}' => TWINS.iter().find(|(from, _)| *from == c).map_or(c, |&(_, to)| to),

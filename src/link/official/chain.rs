@@ -30,14 +30,62 @@ const MAX_IN_LIST: usize = 30;
 const MAX_SIGNATURE_LINES: u8 = 14;
 
 /// Words that make up predicates of office (`được bầu giữ chức`), in any order between name and office.
-const PREDICATE: [SyllableId; 51] = [
-    LA, keyword("làm"), keyword("giữ"), keyword("chức"), keyword("vụ"), keyword("danh"), keyword("được"), keyword("bầu"),
-    keyword("cử"), keyword("bổ"), keyword("nhiệm"), keyword("phân"), keyword("công"), keyword("điều"), keyword("động"),
-    keyword("luân"), keyword("chuyển"), keyword("từng"), keyword("đã"), keyword("đang"), keyword("hiện"), keyword("vừa"),
-    keyword("sẽ"), keyword("tiếp"), keyword("tục"), keyword("tái"), keyword("đắc"), keyword("trúng"), keyword("vào"), VI,
-    keyword("trí"), keyword("cương"), keyword("đảm"), keyword("nhận"), keyword("trở"), keyword("thành"), keyword("các"),
-    keyword("thôi"), keyword("về"), keyword("chỉ"), keyword("định"), keyword("nay"), keyword("lần"), keyword("lượt"), keyword("qua"), keyword("kinh"), keyword("nhiều"),
-    keyword("vẫn"), keyword("còn"), keyword("bị"), keyword("cho"),
+const PREDICATE: [SyllableId; 55] = [
+    LA,
+    keyword("làm"),
+    keyword("giữ"),
+    keyword("chức"),
+    keyword("vụ"),
+    keyword("danh"),
+    keyword("được"),
+    keyword("bầu"),
+    keyword("cử"),
+    keyword("bổ"),
+    keyword("nhiệm"),
+    keyword("phân"),
+    keyword("công"),
+    keyword("điều"),
+    keyword("động"),
+    keyword("luân"),
+    keyword("chuyển"),
+    keyword("từng"),
+    keyword("đã"),
+    keyword("đang"),
+    keyword("hiện"),
+    keyword("vừa"),
+    keyword("sẽ"),
+    keyword("tiếp"),
+    keyword("tục"),
+    keyword("tái"),
+    keyword("đắc"),
+    keyword("trúng"),
+    keyword("vào"),
+    VI,
+    keyword("trí"),
+    keyword("cương"),
+    keyword("đảm"),
+    keyword("nhận"),
+    keyword("trở"),
+    keyword("thành"),
+    keyword("các"),
+    keyword("thôi"),
+    keyword("về"),
+    keyword("chỉ"),
+    keyword("định"),
+    keyword("nay"),
+    keyword("lần"),
+    keyword("lượt"),
+    keyword("qua"),
+    keyword("kinh"),
+    keyword("nhiều"),
+    keyword("vẫn"),
+    keyword("còn"),
+    keyword("bị"),
+    keyword("cho"),
+    keyword("đều"),
+    keyword("trung"),
+    keyword("ương"),
+    keyword("nguyên"),
 ];
 
 /// A name or office in text order.
@@ -82,7 +130,10 @@ impl<'v> Chains<'v> {
                 Draft::Official(draft) => {
                     let first = draft.honorific.map_or(name, |stretch| tokens.index_at(stretch.start as usize));
                     let addressed = draft.honorific.is_some();
-                    let civil = matches!(tokens.text(first).to_lowercase().as_str(), "ông" | "bà" | "anh" | "chị" | "cô" | "bác");
+                    let civil = matches!(
+                        tokens.text(first).to_lowercase().as_str(),
+                        "ông" | "bà" | "anh" | "chị" | "cô" | "bác"
+                    );
                     let distinguished = addressed && !civil;
                     Some(Item { index, first, after, is_name: true, addressed, distinguished, short_form: false })
                 }
@@ -142,7 +193,8 @@ impl<'v> Chains<'v> {
         match item.first.checked_sub(previous.after) {
             Some(0) => matches!(tokens.gap_before(item.first), gap if gap.is(b',') || gap.is(b';') || gap.is(b'/')),
             Some(1) => {
-                matches!(tokens.syllable(previous.after), VA | KIEM | CAC) || matches!(tokens.text(previous.after), "hoặc")
+                matches!(tokens.syllable(previous.after), VA | KIEM | CAC)
+                    || matches!(tokens.text(previous.after), "hoặc")
             }
             _ => false,
         }
@@ -150,7 +202,8 @@ impl<'v> Chains<'v> {
 
     /// The offices before the name at `at`.
     fn before(&self, at: usize) -> Vec<usize> {
-        let Some(last) = at.checked_sub(1).filter(|&last| !self.items[last].is_name && self.is_held_by_next(last)) else {
+        let Some(last) = at.checked_sub(1).filter(|&last| !self.items[last].is_name && self.is_held_by_next(last))
+        else {
             return Vec::new();
         };
         let mut chain = vec![last];
@@ -161,7 +214,12 @@ impl<'v> Chains<'v> {
         }
         // Offices behind another name are that one's; only the last, which stands at this name, is not. A name that has
         // its offices before it takes none behind.
-        if first > 0 && first < last && self.items[first - 1].is_name && self.opens_offices(first - 1) && !self.has_office_before(first - 1) {
+        if first > 0
+            && first < last
+            && self.items[first - 1].is_name
+            && self.opens_offices(first - 1)
+            && !self.has_office_before(first - 1)
+        {
             chain.truncate(1);
         }
         chain
@@ -190,7 +248,10 @@ impl<'v> Chains<'v> {
             return gap.lines == 0 && (gap.is(b':') || tokens.shape(office.after - 1) != Shape::Lower);
         }
         // `Bộ trưởng Bộ Quốc phòng, Đại tướng Phan …`, `trên cương vị là Chủ tịch …, ông Đoàn …`
-        gap.is(b',') && name.addressed && !self.follows_name(at) && (name.distinguished || self.is_predicate(office.first))
+        gap.is(b',')
+            && name.addressed
+            && !self.follows_name(at)
+            && (name.distinguished || self.is_predicate(office.first))
     }
 
     /// `(chức vụ) Chủ tịch … nhiệm kỳ … đối với ông Nguyễn …`, `vị trí phó thủ tướng của ông Lê …`.
@@ -215,13 +276,18 @@ impl<'v> Chains<'v> {
     /// The index behind the term of an office, if one stands at token `at`: `khóa XIII`, `nhiệm kỳ 2020 - 2025`.
     fn behind_term(&self, at: usize) -> usize {
         let tokens = self.scene.tokens;
-        let is_count = |i: usize| tokens.is_number(i) || tokens.text(i).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+        let is_count =
+            |i: usize| tokens.is_number(i) || tokens.text(i).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
         let first = match tokens.syllable(at) {
             KHOA => at + 1,
             NHIEM if tokens.syllable(at + 1) == KY => at + 2,
             _ => return at,
         };
-        if !tokens.gap_before(at).is_blank() || !tokens.gap_before(first).is_blank() || first >= tokens.len() || !is_count(first) {
+        if !tokens.gap_before(at).is_blank()
+            || !tokens.gap_before(first).is_blank()
+            || first >= tokens.len()
+            || !is_count(first)
+        {
             return at;
         }
         let range = tokens.gap_after(first).is(b'-') && tokens.is_number(first + 1);
@@ -249,7 +315,8 @@ impl<'v> Chains<'v> {
 
     fn is_own_line(&self, name: Item) -> bool {
         let tokens = self.scene.tokens;
-        tokens.gap_before(name.first).lines > 0 && (tokens.gap_before(name.after).lines > 0 || name.after >= tokens.len())
+        tokens.gap_before(name.first).lines > 0
+            && (tokens.gap_before(name.after).lines > 0 || name.after >= tokens.len())
     }
 
     /// Whether the office is written small, as in a sentence.
@@ -310,8 +377,12 @@ impl<'v> Chains<'v> {
         let apposition = gap.is(b',') || gap.is(b'-') && gap.spaced || gap.mark == b'(' && gap.marks == 1;
         let between = behind..office.first;
         match between.len() {
-            0 => apposition || gap.is(b':') && gap.lines == 0 || gap.marks == 0 && gap.lines == 1 && self.is_own_line(name),
-            _ if apposition && between.len() <= 2 => between.clone().all(|i| matches!(tokens.syllable(i), NGUYEN | CUU | LA)),
+            0 => {
+                apposition
+                    || gap.is(b':') && gap.lines == 0
+                    || gap.marks == 0 && gap.lines == 1 && self.is_own_line(name)
+            }
+            1 | 2 if apposition && between.clone().all(|i| matches!(tokens.syllable(i), NGUYEN | CUU | LA)) => true,
             _ => {
                 let joined = gap.is_blank() || apposition;
                 let last = tokens.gap_before(office.first);
@@ -401,7 +472,9 @@ impl<'v> Chains<'v> {
         let mut names = Vec::new();
         for at in 0..self.items.len() {
             let item = self.items[at];
-            let plural = item.first > 0 && self.scene.tokens.gap_before(item.first).is_blank() && is_plural(self.scene.tokens, item.first - 1);
+            let plural = item.first > 0
+                && self.scene.tokens.gap_before(item.first).is_blank()
+                && is_plural(self.scene.tokens, item.first - 1);
             if !(item.is_name && item.addressed && plural && certain(item.index)) {
                 continue;
             }
@@ -420,7 +493,8 @@ impl<'v> Chains<'v> {
     fn heads_list(&self, at: usize) -> bool {
         let (office, tokens) = (self.items[at], self.scene.tokens);
         let Some(&next) = self.items.get(at + 1).filter(|next| next.first >= office.after) else { return false };
-        let plural = office.first > 0 && tokens.gap_before(office.first).is_blank() && is_plural(tokens, office.first - 1);
+        let plural =
+            office.first > 0 && tokens.gap_before(office.first).is_blank() && is_plural(tokens, office.first - 1);
         let behind = self.behind_term(office.after).min(next.first);
         let gap = tokens.gap_before(next.first);
         if behind == next.first {
@@ -434,7 +508,7 @@ impl<'v> Chains<'v> {
         let gom = between.clone().any(|i| tokens.syllable(i) == GOM);
         // `… đối với các ông: A; B`
         let given = tokens.text(behind) == "đối" && next.is_name && last == CAC;
-        given || gom && (last == GOM || gap.is(b':')) || plural && (gap.is(b':') || last == LA)
+        given || gom && (last == GOM || last == CAC || gap.is(b':')) || plural && (gap.is(b':') || last == LA)
     }
 
     /// Whether the list goes on behind the item at `at`.
@@ -463,8 +537,12 @@ impl<'v> Chains<'v> {
 /// `các`, `hai`, `các đồng chí` before an office.
 fn is_plural(tokens: Tokens<'_>, before: usize) -> bool {
     const CHI: SyllableId = keyword("chí");
+    // `5 cựu Bí thư Tỉnh ủy`
+    let before = if matches!(tokens.syllable(before), CUU | NGUYEN) && before > 0 { before - 1 } else { before };
     let word = |i: usize| {
-        tokens.syllable(i) == CAC || tokens.is_number(i) || matches!(tokens.text(i), "hai" | "ba" | "bốn" | "năm" | "những" | "Hai" | "Ba")
+        tokens.syllable(i) == CAC
+            || tokens.is_number(i)
+            || matches!(tokens.text(i), "hai" | "ba" | "bốn" | "năm" | "những" | "Hai" | "Ba")
     };
     word(before) || tokens.syllable(before) == CHI && before >= 2 && word(before - 2)
 }

@@ -49,8 +49,24 @@ fn normalized(name: &str) -> String {
 /// `đường Lê Lợi`, `tư tưởng Hồ Chí Minh`: the name is that of a thing.
 fn names_a_thing(scene: Scene<'_>, first: usize) -> bool {
     const THINGS: &[&str] = &[
-        "đường", "phố", "tưởng", "đức", "cách", "trường", "lăng", "viện", "thưởng", "quận", "phường", "xã", "cầu", "tượng", "tp",
-        "sản", "gương", "chương",
+        "đường",
+        "phố",
+        "tưởng",
+        "đức",
+        "cách",
+        "trường",
+        "lăng",
+        "viện",
+        "thưởng",
+        "quận",
+        "phường",
+        "xã",
+        "cầu",
+        "tượng",
+        "tp",
+        "sản",
+        "gương",
+        "chương",
     ];
     let tokens = scene.tokens;
     first > 0

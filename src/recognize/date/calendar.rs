@@ -78,7 +78,10 @@ pub(super) fn year_of_month(tokens: Tokens<'_>, i: usize) -> Option<Read<u16>> {
 /// A year in words: `hai nghìn không trăm hai mươi tư`, `một nghìn chín trăm bảy mươi lăm`.
 pub(super) fn year_in_words(tokens: Tokens<'_>, i: usize) -> Option<Read<u16>> {
     let thousands = u16::try_from(digit_word(tokens.syllable(i))?).ok()?;
-    if !NGHIN.contains(&tokens.syllable(i + 1)) || !tokens.gap_after(i).is_blank() || !tokens.gap_after(i + 1).is_blank() {
+    if !NGHIN.contains(&tokens.syllable(i + 1))
+        || !tokens.gap_after(i).is_blank()
+        || !tokens.gap_after(i + 1).is_blank()
+    {
         return None;
     }
     let rest = read_words(tokens, i + 2)?;

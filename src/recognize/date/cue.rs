@@ -1,9 +1,9 @@
 //! What must stand around a number for it to be a date, and what must not.
 
+use super::super::number::digit_word;
 use super::calendar::width;
 use super::expression::{Expression, MONG, MUNG, NAM, NGAY, THANG, Unit};
 use super::series::{CHU, DAY_PARTS, Link, NHAT, Series, THU, begins_range};
-use super::super::number::digit_word;
 use crate::lexicon::{SyllableId, keyword};
 use crate::text::Tokens;
 
@@ -11,8 +11,16 @@ use crate::text::Tokens;
 const NEAR: [SyllableId; 4] = [keyword("hôm"), keyword("nay"), keyword("qua"), keyword("mai")];
 /// Words that speak for a date where the numbers are no fraction: `từ 15/3`, `lễ 30/4`.
 const WEAK: [SyllableId; 10] = [
-    keyword("từ"), keyword("đến"), keyword("tới"), keyword("trước"), keyword("sau"), keyword("hết"), keyword("vào"),
-    keyword("lễ"), keyword("dịp"), keyword("khánh"),
+    keyword("từ"),
+    keyword("đến"),
+    keyword("tới"),
+    keyword("trước"),
+    keyword("sau"),
+    keyword("hết"),
+    keyword("vào"),
+    keyword("lễ"),
+    keyword("dịp"),
+    keyword("khánh"),
 ];
 const MANG: SyllableId = keyword("mạng");
 /// Words before a number and year that are no month and year: `Thông báo số 5/2023`, `đợt 2/2023`.
@@ -21,20 +29,82 @@ const ORDINAL: [SyllableId; 5] = [keyword("số"), keyword("đợt"), keyword("k
 const EACH: [SyllableId; 4] = [keyword("mỗi"), keyword("hàng"), keyword("hằng"), keyword("một")];
 /// Words that announce a number that is no year.
 const QUANTITY: [SyllableId; 20] = [
-    keyword("số"), keyword("khoảng"), keyword("hơn"), keyword("gần"), keyword("trên"), keyword("dưới"), keyword("có"),
-    keyword("thêm"), keyword("đạt"), keyword("quá"), keyword("thiểu"), keyword("đa"), keyword("ước"), keyword("còn"),
-    keyword("km"), keyword("tcvn"), keyword("qcvn"), keyword("iso"), keyword("mã"), keyword("thửa"),
+    keyword("số"),
+    keyword("khoảng"),
+    keyword("hơn"),
+    keyword("gần"),
+    keyword("trên"),
+    keyword("dưới"),
+    keyword("có"),
+    keyword("thêm"),
+    keyword("đạt"),
+    keyword("quá"),
+    keyword("thiểu"),
+    keyword("đa"),
+    keyword("ước"),
+    keyword("còn"),
+    keyword("km"),
+    keyword("tcvn"),
+    keyword("qcvn"),
+    keyword("iso"),
+    keyword("mã"),
+    keyword("thửa"),
 ];
 /// Nouns that a number before them counts.
 const COUNTED: [SyllableId; 53] = [
-    keyword("người"), keyword("hộ"), keyword("con"), keyword("em"), keyword("cháu"), keyword("xã"), keyword("huyện"),
-    keyword("tỉnh"), keyword("phường"), keyword("thôn"), keyword("bản"), keyword("trường"), keyword("lần"), keyword("lượt"),
-    keyword("tiếng"), keyword("giờ"), keyword("phút"), keyword("đồng"), keyword("nghìn"), keyword("ngàn"), keyword("triệu"),
-    keyword("tỷ"), keyword("usd"), keyword("vnd"), keyword("vnđ"), keyword("đ"), keyword("tấn"), keyword("tạ"), keyword("kg"),
-    keyword("ha"), keyword("km"), keyword("m"), keyword("mét"), keyword("lít"), keyword("cây"), keyword("căn"), keyword("ngôi"),
-    keyword("chiếc"), keyword("cái"), keyword("cơ"), keyword("doanh"), keyword("hồ"), keyword("suất"), keyword("ca"),
-    keyword("buổi"), keyword("tháng"), keyword("ngày"), keyword("tuần"), keyword("năm"), keyword("đại"), keyword("trang"),
-    keyword("mw"), keyword("cán"),
+    keyword("người"),
+    keyword("hộ"),
+    keyword("con"),
+    keyword("em"),
+    keyword("cháu"),
+    keyword("xã"),
+    keyword("huyện"),
+    keyword("tỉnh"),
+    keyword("phường"),
+    keyword("thôn"),
+    keyword("bản"),
+    keyword("trường"),
+    keyword("lần"),
+    keyword("lượt"),
+    keyword("tiếng"),
+    keyword("giờ"),
+    keyword("phút"),
+    keyword("đồng"),
+    keyword("nghìn"),
+    keyword("ngàn"),
+    keyword("triệu"),
+    keyword("tỷ"),
+    keyword("usd"),
+    keyword("vnd"),
+    keyword("vnđ"),
+    keyword("đ"),
+    keyword("tấn"),
+    keyword("tạ"),
+    keyword("kg"),
+    keyword("ha"),
+    keyword("km"),
+    keyword("m"),
+    keyword("mét"),
+    keyword("lít"),
+    keyword("cây"),
+    keyword("căn"),
+    keyword("ngôi"),
+    keyword("chiếc"),
+    keyword("cái"),
+    keyword("cơ"),
+    keyword("doanh"),
+    keyword("hồ"),
+    keyword("suất"),
+    keyword("ca"),
+    keyword("buổi"),
+    keyword("tháng"),
+    keyword("ngày"),
+    keyword("tuần"),
+    keyword("năm"),
+    keyword("đại"),
+    keyword("trang"),
+    keyword("mw"),
+    keyword("cán"),
 ];
 
 /// Whether a bare number can begin a series of dates, as far as it alone says.
@@ -80,7 +150,9 @@ pub(super) fn allows_headed(tokens: Tokens<'_>, series: &Series) -> bool {
     match head {
         // `30 Tháng 4` without `ngày` is the name of a street.
         THANG if counted => false,
-        THANG if first.unit == Unit::Month && !tokens.is_number(first.first + 1) => !is_word(tokens, first.first, &[MANG]),
+        THANG if first.unit == Unit::Month && !tokens.is_number(first.first + 1) => {
+            !is_word(tokens, first.first, &[MANG])
+        }
         NGAY | MUNG | MONG if first.date.month().is_some() => true,
         _ if first.is_open() && alone => {
             let recurring = EACH[..3].contains(&tokens.syllable(first.after)) && first.unit == Unit::Day;
@@ -128,7 +200,8 @@ fn is_joined_after(tokens: Tokens<'_>, last: &Expression) -> bool {
 /// Whether a number goes on behind an expression (`1,5`).
 fn is_broken(tokens: Tokens<'_>, last: &Expression) -> bool {
     let gap = tokens.gap_after(last.after - 1);
-    gap.mark == b'%' || gap.marks == 1 && !gap.spaced && gap.lines == 0 && gap.mark != b'-' && tokens.is_number(last.after)
+    gap.mark == b'%'
+        || gap.marks == 1 && !gap.spaced && gap.lines == 0 && gap.mark != b'-' && tokens.is_number(last.after)
 }
 
 /// A day and month without `ngày` and without a year.
@@ -182,12 +255,16 @@ fn allows_year(tokens: Tokens<'_>, first: &Expression) -> bool {
 
 /// Whether the word at token `i`, beside what comes before it, is one that numbers count.
 fn counts(tokens: Tokens<'_>, i: usize) -> bool {
-    i < tokens.len() && tokens.gap_before(i).is_blank() && !tokens.is_capitalized(i) && COUNTED.contains(&tokens.syllable(i))
+    i < tokens.len()
+        && tokens.gap_before(i).is_blank()
+        && !tokens.is_capitalized(i)
+        && COUNTED.contains(&tokens.syllable(i))
 }
 
 /// Whether one of `words` stands directly before token `i`.
 fn is_word(tokens: Tokens<'_>, i: usize, words: &[SyllableId]) -> bool {
-    i.checked_sub(1).is_some_and(|before| tokens.gap_after(before).is_blank() && words.contains(&tokens.syllable(before)))
+    i.checked_sub(1)
+        .is_some_and(|before| tokens.gap_after(before).is_blank() && words.contains(&tokens.syllable(before)))
 }
 
 /// Whether a number and year are the scale of a map (`1/2000`).
@@ -207,6 +284,7 @@ fn is_ordinal(tokens: Tokens<'_>, found: &Expression) -> bool {
 fn is_number_before(tokens: Tokens<'_>, i: usize) -> bool {
     i.checked_sub(1).is_some_and(|before| {
         tokens.gap_after(before).is_blank()
-            && (tokens.is_number(before) || digit_word(tokens.syllable(before)).is_some() && tokens.syllable(before) != NAM)
+            && (tokens.is_number(before)
+                || digit_word(tokens.syllable(before)).is_some() && tokens.syllable(before) != NAM)
     })
 }

@@ -1,9 +1,9 @@
 //! One calendar expression: a day, a month, a quarter, some months of a year, a year.
 
+use super::super::number::{digit_word, read_words};
 use super::calendar::{
     Month, Read, is_close, month, plain_year, quarter, short, width, year, year_behind, year_in_words, year_of_month,
 };
-use super::super::number::{digit_word, read_words};
 use crate::entity::{DateValue, Modifier, PartialDate};
 use crate::lexicon::{SyllableId, keyword};
 use crate::text::{Shape, Tokens};
@@ -14,10 +14,10 @@ pub(super) const QUY: SyllableId = keyword("quý");
 /// The other spelling of `quý`, which the rule for i and y does not cover: the u is of the onset.
 pub(super) const QUI: SyllableId = keyword("quí");
 pub(super) const NAM: SyllableId = keyword("năm");
-pub(super) const GIAI: SyllableId = keyword("giai");
-pub(super) const THOI: SyllableId = keyword("thời");
-pub(super) const NHIEM: SyllableId = keyword("nhiệm");
-pub(super) const NIEN: SyllableId = keyword("niên");
+const GIAI: SyllableId = keyword("giai");
+const THOI: SyllableId = keyword("thời");
+const NHIEM: SyllableId = keyword("nhiệm");
+const NIEN: SyllableId = keyword("niên");
 pub(super) const MUNG: SyllableId = keyword("mùng");
 pub(super) const MONG: SyllableId = keyword("mồng");
 pub(super) const RAM: SyllableId = keyword("rằm");
@@ -31,6 +31,9 @@ const HOC: SyllableId = keyword("học");
 const DO: SyllableId = keyword("độ");
 const KHOA: SyllableId = keyword("khóa");
 const VU: SyllableId = keyword("vụ");
+/// The words for a period of years, apart from `năm học`, whose first word begins other expressions too.
+pub(super) const PERIODS: [(SyllableId, SyllableId); 6] =
+    [(GIAI, DOAN), (THOI, KY), (NHIEM, KY), (NIEN, DO), (NIEN, KHOA), (NIEN, VU)];
 const AM: SyllableId = keyword("âm");
 const TET: SyllableId = keyword("tết");
 const LICH: SyllableId = keyword("lịch");
@@ -168,7 +171,9 @@ fn day(tokens: Tokens<'_>, first: usize, at: usize, head: Head) -> Option<Expres
         Some(written) => written,
         None => match tail(tokens, after - 1, headed) {
             Tail::Broken => return None,
-            Tail::None => Written { date: PartialDate::new(None, None, Some(day)), lunar: false, after, rule: "date.day" },
+            Tail::None => {
+                Written { date: PartialDate::new(None, None, Some(day)), lunar: false, after, rule: "date.day" }
+            }
             Tail::Month { month, year, after } => Written::new(year, Month { number: month, lunar: false }, day, after),
         },
     };
@@ -260,7 +265,9 @@ fn tail(tokens: Tokens<'_>, at: usize, headed: bool) -> Tail {
     let Some(month) = short(tokens, at + 1).filter(|month| (1..=12).contains(month)) else { return other };
     let gap = tokens.gap_after(at + 1);
     let third = match gap.mark {
-        b'/' | b'-' | b'.' if gap.marks == 1 && gap.lines == 0 && (!gap.spaced || gap.mark == b'/') => width(tokens, at + 2),
+        b'/' | b'-' | b'.' if gap.marks == 1 && gap.lines == 0 && (!gap.spaced || gap.mark == b'/') => {
+            width(tokens, at + 2)
+        }
         _ => 0,
     };
     let full = year(tokens, at + 2);
@@ -269,7 +276,9 @@ fn tail(tokens: Tokens<'_>, at: usize, headed: bool) -> Tail {
         // `11-12/3`: a range of days; `5-12.3.2026` likewise.
         1.. if sign == b'-' && gap.mark != b'-' => Tail::None,
         // `15/3/24`
-        2 if headed && gap.mark == sign => Tail::Month { month, year: short(tokens, at + 2).map(century), after: at + 3 },
+        2 if headed && gap.mark == sign => {
+            Tail::Month { month, year: short(tokens, at + 2).map(century), after: at + 3 }
+        }
         // `30/4-1/5`: the dash begins the second end.
         1..=2 if gap.mark == b'-' => Tail::Month { month, year: None, after: at + 2 },
         1.. => Tail::Broken,
@@ -463,9 +472,8 @@ pub(super) fn member(tokens: Tokens<'_>, i: usize, before: &Expression) -> Optio
             .filter(|_| tokens.is_number(i))
             .map(|month| month_expression(i, month.after, month.value, year_of_month(tokens, month.after))),
         Unit::Quarter => quarter(tokens, i).map(|quarter| quarter_expression(tokens, i, i + 1, quarter)),
-        Unit::Year => plain_year(tokens, i).map(|year| {
-            Expression::new(i, i + 1, Unit::Year, PartialDate::new(Some(year), None, None), "date.year")
-        }),
+        Unit::Year => plain_year(tokens, i)
+            .map(|year| Expression::new(i, i + 1, Unit::Year, PartialDate::new(Some(year), None, None), "date.year")),
         Unit::Months => None,
     };
     found.map(|found| Expression { headed: false, ..lunar(tokens, found) })

@@ -15,15 +15,19 @@ use crate::entity::{Date, DateValue, Kind};
 use crate::lexicon::{Compiled, SyllableId, keyword};
 use crate::text::Tokens;
 use expression::{
-    CAC, CUOI, DAU, Expression, GIAI, GIUA, MONG, MUNG, NAM, NGAY, NHIEM, NIEN, QUI, QUY, RAM, THANG, THOI, Unit, expression, months_of_year,
+    CAC, CUOI, DAU, Expression, GIUA, MONG, MUNG, NAM, NGAY, PERIODS, QUI, QUY, RAM, THANG, Unit, expression,
+    months_of_year,
 };
 use series::{Link, Series};
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer { kind: Kind::Date, digits: true, heads, recognize };
 
 fn heads(_: &Compiled, add: &mut dyn FnMut(Start)) {
-    for word in [NGAY, THANG, QUY, QUI, NAM, GIAI, THOI, NHIEM, NIEN, MUNG, MONG, RAM] {
+    for word in [NGAY, THANG, QUY, QUI, NAM, MUNG, MONG] {
         add(Start::at(word));
+    }
+    for (first, second) in [(RAM, THANG)].into_iter().chain(PERIODS) {
+        add(Start { second: Some(second), ..Start::at(first) });
     }
 }
 
@@ -91,18 +95,25 @@ fn push(tokens: Tokens<'_>, members: &[(Link, Expression)], out: &mut Vec<Candid
 /// as when a page is flattened to text, the keyword is cut out of its token.
 fn start_of(tokens: Tokens<'_>, found: &Expression) -> usize {
     let start = tokens.start(found.first);
-    let Some(before) = found.first.checked_sub(1).filter(|_| !found.headed && found.unit == Unit::Day) else { return start };
+    let Some(before) = found.first.checked_sub(1).filter(|_| !found.headed && found.unit == Unit::Day) else {
+        return start;
+    };
     let glued = tokens.gap_after(before).is_space() && tokens.text(before).ends_with("Ngày");
     if glued { tokens.end(before) - "Ngày".len() } else { start }
 }
 
 /// From the first expression to the last.
 fn range(tokens: Tokens<'_>, first: &Expression, last: &Expression) -> Candidate {
-    let begin = if first.unit == Unit::Year && cue::is_counted_years(tokens, first, last) { first.first + 1 } else { first.first };
+    let begin = if first.unit == Unit::Year && cue::is_counted_years(tokens, first, last) {
+        first.first + 1
+    } else {
+        first.first
+    };
     let value = match (first.value(), last.value()) {
-        (Some(DateValue::Single(from) | DateValue::Interval(from, _)), Some(DateValue::Single(to) | DateValue::Interval(_, to))) => {
-            Some(DateValue::Interval(from, to))
-        }
+        (
+            Some(DateValue::Single(from) | DateValue::Interval(from, _)),
+            Some(DateValue::Single(to) | DateValue::Interval(_, to)),
+        ) => Some(DateValue::Interval(from, to)),
         _ => None,
     };
     // `cuối năm 2026-2027` is the end of both; `đầu năm 2023 đến cuối năm 2024` is a whole.
@@ -154,7 +165,10 @@ mod tests {
     fn members_of_a_list_share_month_and_year() {
         is("ngày 11, 12 và 13/3/2024", &[("ngày 11", "2024-03-11"), ("12", "2024-03-12"), ("13/3/2024", "2024-03-13")]);
         is("Quý I, II/2024", &[("Quý I", "2024-01/2024-03"), ("II/2024", "2024-04/2024-06")]);
-        is("tháng 12, quý IV và cả năm 2023", &[("tháng 12", "2023-12"), ("quý IV", "2023-10/2023-12"), ("năm 2023", "2023")]);
+        is(
+            "tháng 12, quý IV và cả năm 2023",
+            &[("tháng 12", "2023-12"), ("quý IV", "2023-10/2023-12"), ("năm 2023", "2023")],
+        );
         is("tháng 1, 2 người", &[("tháng 1", "XXXX-01")]);
         is("- năm 2021\n- năm 2022", &[("năm 2021", "2021"), ("năm 2022", "2022")]);
     }
@@ -178,8 +192,14 @@ mod tests {
 
     #[test]
     fn what_stands_between_the_ends_of_a_range() {
-        is("từ 7h30 ngày 15/3 đến 17 giờ 00 ngày 20/3/2024", &[("ngày 15/3 đến 17 giờ 00 ngày 20/3/2024", "2024-03-15/2024-03-20")]);
-        is("ngày 15/3 đến thứ Sáu, ngày 19/3/2024", &[("ngày 15/3 đến thứ Sáu, ngày 19/3/2024", "2024-03-15/2024-03-19")]);
+        is(
+            "từ 7h30 ngày 15/3 đến 17 giờ 00 ngày 20/3/2024",
+            &[("ngày 15/3 đến 17 giờ 00 ngày 20/3/2024", "2024-03-15/2024-03-20")],
+        );
+        is(
+            "ngày 15/3 đến thứ Sáu, ngày 19/3/2024",
+            &[("ngày 15/3 đến thứ Sáu, ngày 19/3/2024", "2024-03-15/2024-03-19")],
+        );
     }
 
     #[test]

@@ -21,9 +21,8 @@ const TU: SyllableId = keyword("từ");
 pub(super) const THU: SyllableId = keyword("thứ");
 pub(super) const CHU: SyllableId = keyword("chủ");
 pub(super) const NHAT: SyllableId = keyword("nhật");
-pub(super) const DAY_PARTS: [SyllableId; 6] = [
-    keyword("sáng"), keyword("trưa"), keyword("chiều"), keyword("tối"), keyword("đêm"), keyword("khuya"),
-];
+pub(super) const DAY_PARTS: [SyllableId; 6] =
+    [keyword("sáng"), keyword("trưa"), keyword("chiều"), keyword("tối"), keyword("đêm"), keyword("khuya")];
 
 /// How a member stands to the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +88,8 @@ impl Series {
 /// Whether a bare number that ends a series is closed off from what follows: no noun it could count.
 fn is_closed(tokens: Tokens<'_>, last: &Expression) -> bool {
     let gap = tokens.gap_after(last.after - 1);
-    gap.lines > 0 || gap.marks > 0 && gap.mark != b'%' && gap.mark != b'/' && !(tokens.is_number(last.after) && !gap.spaced)
+    gap.lines > 0
+        || gap.marks > 0 && gap.mark != b'%' && gap.mark != b'/' && !(tokens.is_number(last.after) && !gap.spaced)
 }
 
 /// The connector behind `last` and the member after it.

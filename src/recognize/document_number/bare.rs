@@ -104,82 +104,38 @@ pub(super) fn named(tokens: Tokens<'_>, number: &Number, lead: &Lead<'_>) -> Opt
             None => !counts(tokens, last),
         };
     let rule = if number.year.is_some() { YEAR } else { BARE };
-    if fits {
-        make(tokens, number, rule, Some(written.name().clone()))
-    } else {
-        None
-    }
+    if fits { make(tokens, number, rule, Some(written.name().clone())) } else { None }
 }
 
 /// A further number of a list of which the last one was a document's.
-pub(super) fn listed(
-    tokens: Tokens<'_>,
-    number: &Number,
-    lead: &Lead<'_>,
-    out: &[Candidate],
-) -> Option<Candidate> {
+pub(super) fn listed(tokens: Tokens<'_>, number: &Number, lead: &Lead<'_>, out: &[Candidate]) -> Option<Candidate> {
     if lead.written.is_some() || !ends_plainly(tokens, number.last()) {
         return None;
     }
-    let start = if lead.so {
-        number.first.checked_sub(1)?
-    } else {
-        number.first
-    };
+    let start = if lead.so { number.first.checked_sub(1)? } else { number.first };
     let gap = tokens.gap_before(start);
     let before = start.checked_sub(1)?;
     let end = if gap.is(b',') || gap.is(b';') || gap.is(b'&') {
         start
-    } else if gap.is_blank()
-        && tokens.syllable(before) == VA
-        && tokens.gap_before(before).is_blank()
-    {
+    } else if gap.is_blank() && tokens.syllable(before) == VA && tokens.gap_before(before).is_blank() {
         before
     } else {
         return None;
     };
-    let previous = out
-        .iter()
-        .rev()
-        .take(4)
-        .find(|candidate| candidate.kind() == Kind::DocumentNumber)?;
+    let previous = out.iter().rev().take(4).find(|candidate| candidate.kind() == Kind::DocumentNumber)?;
     let Draft::DocumentNumber(draft) = &previous.draft else {
         return None;
     };
-    let alike = if number.year.is_some() {
-        previous.rule != BARE
-    } else {
-        matches!(previous.rule, BARE | LIST)
-    };
+    let alike = if number.year.is_some() { previous.rule != BARE } else { matches!(previous.rule, BARE | LIST) };
     let fits = previous.after as usize == end
-        && (lead.so
-            || alike && !is_year(tokens, number.first) && (is_followed(tokens, number.last())));
-    if fits {
-        make(tokens, number, LIST, draft.doc_type.clone())
-    } else {
-        None
-    }
+        && (lead.so || alike && !is_year(tokens, number.first) && (is_followed(tokens, number.last())));
+    if fits { make(tokens, number, LIST, draft.doc_type.clone()) } else { None }
 }
 
-fn make(
-    tokens: Tokens<'_>,
-    number: &Number,
-    rule: &'static str,
-    doc_type: Option<Arc<str>>,
-) -> Option<Candidate> {
+fn make(tokens: Tokens<'_>, number: &Number, rule: &'static str, doc_type: Option<Arc<str>>) -> Option<Candidate> {
     let last = number.last();
-    let place = Place {
-        first: number.first,
-        last,
-        end: tokens.end(last),
-    };
-    Some(candidate(
-        tokens,
-        &place,
-        rule,
-        canonical(tokens, number, None)?,
-        doc_type,
-    ))
+    let place = Place { first: number.first, last, end: tokens.end(last) };
+    Some(candidate(tokens, &place, rule, canonical(tokens, number, None)?, doc_type))
 }
 
 /// Whether the number ends here, and does not go on as a ratio, a range, a decimal or a measure.
@@ -197,18 +153,14 @@ fn ends_plainly(tokens: Tokens<'_>, last: usize) -> bool {
 /// Whether what follows can follow a document's number: a mark, a date, or one of the words for it.
 fn is_followed(tokens: Tokens<'_>, last: usize) -> bool {
     let next = tokens.syllable(last + 1);
-    !tokens.gap_after(last).is_blank()
-        || FOLLOWING.contains(&next)
-        || is_date(tokens, last + 1, next)
+    !tokens.gap_after(last).is_blank() || FOLLOWING.contains(&next) || is_date(tokens, last + 1, next)
 }
 
 /// Whether the number counts what follows: `Đề án 1 triệu ha`, `kế hoạch 5 năm`.
 fn counts(tokens: Tokens<'_>, last: usize) -> bool {
     let next = tokens.syllable(last + 1);
     let blank = tokens.gap_after(last).is_blank();
-    blank
-        && (COUNTED.contains(&next)
-            || matches!(next, NAM | NGAY) && !is_date(tokens, last + 1, next))
+    blank && (COUNTED.contains(&next) || matches!(next, NAM | NGAY) && !is_date(tokens, last + 1, next))
 }
 
 /// Whether a date begins at token `at`: `ngày 5/3`, `năm 2019`; but in `kế hoạch 5 năm 2021-2025` years are counted.

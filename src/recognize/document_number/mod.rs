@@ -21,12 +21,8 @@ use crate::entity::Kind;
 use crate::lexicon::{SyllableId, keyword};
 use crate::text::Tokens;
 
-pub(super) const RECOGNIZER: Recognizer = Recognizer {
-    kind: Kind::DocumentNumber,
-    digits: true,
-    heads: |_, _| {},
-    recognize,
-};
+pub(super) const RECOGNIZER: Recognizer =
+    Recognizer { kind: Kind::DocumentNumber, digits: true, heads: |_, _| {}, recognize };
 
 /// The rule of a number in the head of its own document.
 pub(crate) const OWN_NUMBER: &str = "document_number.own";
@@ -62,22 +58,17 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
     if lead.blocked {
         return;
     }
-    if number.is_plain()
-        && (lead.so || lead.written.is_some())
-        && read_shared(scene, &number, &lead, out)
-    {
+    if number.is_plain() && (lead.so || lead.written.is_some()) && read_shared(scene, &number, &lead, out) {
         return;
     }
-    let found =
-        bare::named(tokens, &number, &lead).or_else(|| bare::listed(tokens, &number, &lead, out));
+    let found = bare::named(tokens, &number, &lead).or_else(|| bare::listed(tokens, &number, &lead, out));
     out.extend(found);
 }
 
 /// The first token of the words that belong to the number at token `first`: of the type's name or of `số`.
 pub(crate) fn words_before(scene: Scene<'_>, first: usize) -> usize {
     let lead = lead(scene, first);
-    lead.written
-        .map_or(first - usize::from(lead.so), |written| written.first)
+    lead.written.map_or(first - usize::from(lead.so), |written| written.first)
 }
 
 /// Whether the word before a number lets it be bare: `số`, the end of a type's name, or a list's `,`, `;`, `và`.
@@ -102,30 +93,16 @@ fn with_symbol<'l>(scene: Scene<'l>, number: &Number, mut symbol: Symbol<'l>) ->
     let canonical = canonical(scene.tokens, number, Some(&symbol))?;
     let rule = if lead.heads_line { OWN_NUMBER } else { SYMBOL };
     let doc_type = doc_type(scene, number, &symbol, &lead);
-    Some(candidate(
-        scene.tokens,
-        &Place::of(number, &symbol),
-        rule,
-        canonical,
-        doc_type,
-    ))
+    Some(candidate(scene.tokens, &Place::of(number, &symbol), rule, canonical, doc_type))
 }
 
 /// Whether a symbol is that of a court case: `12/2021/HS-ST`, first or second instance.
 fn is_case(tokens: Tokens<'_>, symbol: &Symbol<'_>) -> bool {
     symbol.segments().iter().any(|segment| {
         let types = segment.doc_type().map_or(&[][..], |entry| &entry.types);
-        let of_case = types.iter().any(|row| {
-            matches!(
-                &*row.name,
-                "Bản án" | "Thông báo thụ lý" | "Quyết định giám đốc thẩm"
-            )
-        });
-        of_case
-            || matches!(
-                tokens.whole().get(segment.start..segment.end),
-                Some("ST" | "PT")
-            )
+        let of_case =
+            types.iter().any(|row| matches!(&*row.name, "Bản án" | "Thông báo thụ lý" | "Quyết định giám đốc thẩm"));
+        of_case || matches!(tokens.whole().get(segment.start..segment.end), Some("ST" | "PT"))
     })
 }
 
@@ -147,9 +124,8 @@ fn is_sure(number: &Number, symbol: &Symbol<'_>, lead: &Lead<'_>) -> bool {
         return number.year.is_some() && (typed || issuer) && length > 1 || lead.so && issuer;
     }
     let next_known = symbol.segments().get(1).is_some_and(Segment::is_known);
-    let certain =
-        typed && (length > 1 || number.year.is_some()) && (next_known || first.separator == b'/')
-            || first.is_issuer() && length > 1 && (next_known || number.is_plain());
+    let certain = typed && (length > 1 || number.year.is_some()) && (next_known || first.separator == b'/')
+        || first.is_issuer() && length > 1 && (next_known || number.is_plain());
     certain || lead.so
 }
 
@@ -164,11 +140,7 @@ impl Place {
     /// The place of a number with its symbol.
     fn of(number: &Number, symbol: &Symbol<'_>) -> Self {
         let last = symbol.last();
-        Self {
-            first: number.first,
-            last: last.last,
-            end: last.end,
-        }
+        Self { first: number.first, last: last.last, end: last.end }
     }
 }
 
@@ -197,12 +169,7 @@ fn candidate(
 }
 
 /// Reads numbers that share the symbol of the last (`12, 13 và 14/QĐ-UBND`) and pushes all of them.
-fn read_shared<'l>(
-    scene: Scene<'l>,
-    first: &Number,
-    lead: &Lead<'l>,
-    out: &mut Vec<Candidate>,
-) -> bool {
+fn read_shared<'l>(scene: Scene<'l>, first: &Number, lead: &Lead<'l>, out: &mut Vec<Candidate>) -> bool {
     let tokens = scene.tokens;
     let mut members = [first.first; MAX_SHARED];
     let mut count = 1;
@@ -233,21 +200,10 @@ fn read_shared<'l>(
     };
     let doc_type = doc_type(scene, &number, &symbol, lead);
     for &member in &members[..count] {
-        let own = Number {
-            first: member,
-            digits_last: member,
-            year: None,
-            misread: false,
-        };
-        let place = Place {
-            first: member,
-            last: member,
-            end: tokens.end(member),
-        };
+        let own = Number { first: member, digits_last: member, year: None, misread: false };
+        let place = Place { first: member, last: member, end: tokens.end(member) };
         let form = shared(tokens, &own, &whole);
-        out.extend(
-            form.map(|form| candidate(tokens, &place, SHARED_SYMBOL, form, doc_type.clone())),
-        );
+        out.extend(form.map(|form| candidate(tokens, &place, SHARED_SYMBOL, form, doc_type.clone())));
     }
     let place = Place::of(&number, &symbol);
     out.push(candidate(tokens, &place, SYMBOL, whole, doc_type));
@@ -262,10 +218,7 @@ fn next_member(tokens: Tokens<'_>, last: usize) -> Option<usize> {
     let gap = tokens.gap_after(last);
     let next = if gap.is(b',') || gap.is(b';') || gap.is(b'&') {
         last + 1
-    } else if gap.is_blank()
-        && tokens.syllable(last + 1) == VA
-        && tokens.gap_after(last + 1).is_blank()
-    {
+    } else if gap.is_blank() && tokens.syllable(last + 1) == VA && tokens.gap_after(last + 1).is_blank() {
         last + 2
     } else {
         return None;
@@ -279,22 +232,10 @@ mod tests {
 
     /// The values found in `text`, each with its type.
     fn found(text: &str) -> Vec<(String, Option<String>)> {
-        let extractor = Extractor::builder()
-            .kinds([Kind::DocumentNumber])
-            .build()
-            .unwrap();
+        let extractor = Extractor::builder().kinds([Kind::DocumentNumber]).build().unwrap();
         let extraction = extractor.extract(text);
-        let numbers = extraction
-            .entities()
-            .filter_map(|entity| entity.as_document_number());
-        numbers
-            .map(|number| {
-                (
-                    number.value().to_owned(),
-                    number.doc_type().map(str::to_owned),
-                )
-            })
-            .collect()
+        let numbers = extraction.entities().filter_map(|entity| entity.as_document_number());
+        numbers.map(|number| (number.value().to_owned(), number.doc_type().map(str::to_owned))).collect()
     }
 
     fn values(text: &str) -> Vec<String> {
@@ -302,20 +243,14 @@ mod tests {
     }
 
     fn doc_type(text: &str) -> Option<String> {
-        found(text)
-            .into_iter()
-            .next()
-            .and_then(|(_, doc_type)| doc_type)
+        found(text).into_iter().next().and_then(|(_, doc_type)| doc_type)
     }
 
     #[test]
     fn a_space_or_a_lost_hyphen_is_put_right() {
         assert_eq!(values("Kế hoạch số 298 KH/TWĐTN"), ["298-KH/TWĐTN"]);
         assert_eq!(values("Quyết định số 1961/QĐUBND"), ["1961/QĐ-UBND"]);
-        assert_eq!(
-            values("Công văn số 2588/UBND - VP ngày 07/7"),
-            ["2588/UBND-VP"]
-        );
+        assert_eq!(values("Công văn số 2588/UBND - VP ngày 07/7"), ["2588/UBND-VP"]);
         assert_eq!(values("quyết định số 42/2004/qđ-ubbt"), ["42/2004/QĐ-UBBT"]);
         assert_eq!(values("Nghị định số 87/201 7/ND-CP"), ["87/2017/NĐ-CP"]);
         assert_eq!(values("Nghị quyết số 79-NQ/TWvề phát triển"), ["79-NQ/TW"]);
@@ -324,23 +259,14 @@ mod tests {
     #[test]
     fn a_dash_of_the_sentence_ends_the_symbol() {
         assert_eq!(values("Nghị quyết số 120/NQ-CP - UBND tỉnh"), ["120/NQ-CP"]);
-        assert_eq!(
-            values("Quyết định số 12/QĐ-UBND\n- UBND xã;"),
-            ["12/QĐ-UBND"]
-        );
+        assert_eq!(values("Quyết định số 12/QĐ-UBND\n- UBND xã;"), ["12/QĐ-UBND"]);
         assert_eq!(values("số 12/QĐ-UBND.Căn cứ"), ["12/QĐ-UBND"]);
     }
 
     #[test]
     fn lists_share_a_symbol() {
-        assert_eq!(
-            values("các Luật số 56,57 và 58/2014/QH13"),
-            ["56/2014/QH13", "57/2014/QH13", "58/2014/QH13"]
-        );
-        assert_eq!(
-            values("công văn số 1; 2 và 3 gửi cùng ngày"),
-            ["1", "2", "3"]
-        );
+        assert_eq!(values("các Luật số 56,57 và 58/2014/QH13"), ["56/2014/QH13", "57/2014/QH13", "58/2014/QH13"]);
+        assert_eq!(values("công văn số 1; 2 và 3 gửi cùng ngày"), ["1", "2", "3"]);
         assert_eq!(values("Thông tư 58, 59 và 65."), ["58", "59", "65"]);
     }
 
@@ -362,22 +288,10 @@ mod tests {
     fn letters_that_are_read_two_ways() {
         assert_eq!(doc_type("Số: 5282/CT-CS").as_deref(), Some("Công văn"));
         assert_eq!(doc_type("Số: 19/CT-TTg").as_deref(), Some("Chỉ thị"));
-        assert_eq!(
-            doc_type("Hợp đồng số 15/2023/HĐ-XD").as_deref(),
-            Some("Hợp đồng")
-        );
-        assert_eq!(
-            doc_type("Số 301-QĐ/TW\n\nQUY ĐỊNH\nvề công tác").as_deref(),
-            Some("Quy định")
-        );
-        assert_eq!(
-            doc_type("Báo cáo thẩm tra số 111/BC-BPC").as_deref(),
-            Some("Báo cáo")
-        );
-        assert_eq!(
-            doc_type("Luật Quy hoạch số 21/2017/QH14").as_deref(),
-            Some("Luật")
-        );
+        assert_eq!(doc_type("Hợp đồng số 15/2023/HĐ-XD").as_deref(), Some("Hợp đồng"));
+        assert_eq!(doc_type("Số 301-QĐ/TW\n\nQUY ĐỊNH\nvề công tác").as_deref(), Some("Quy định"));
+        assert_eq!(doc_type("Báo cáo thẩm tra số 111/BC-BPC").as_deref(), Some("Báo cáo"));
+        assert_eq!(doc_type("Luật Quy hoạch số 21/2017/QH14").as_deref(), Some("Luật"));
     }
 
     #[test]

@@ -26,11 +26,7 @@ impl Number {
 
     /// Reads a number from token `first` on; the year only with a slash before it.
     pub(super) fn read(tokens: Tokens<'_>, first: usize) -> Option<Self> {
-        if begins(tokens, first) {
-            Self::read_next(tokens, first)
-        } else {
-            None
-        }
+        if begins(tokens, first) { Self::read_next(tokens, first) } else { None }
     }
 
     /// Reads a further number of a list, in which a comma without a space may stand before it.
@@ -40,12 +36,7 @@ impl Number {
         }
         let (digits_last, misread) = digits_end(tokens, first);
         let year = year(tokens, digits_last);
-        Some(Self {
-            first,
-            digits_last,
-            year,
-            misread,
-        })
+        Some(Self { first, digits_last, year, misread })
     }
 
     /// Appends the digits in canonical form: no spaces, misread letters put right.
@@ -106,19 +97,12 @@ fn digits_end(tokens: Tokens<'_>, first: usize) -> (usize, bool) {
     }
     let next = tokens.text(first + 1);
     // `1O8`
-    if matches!(next, "O" | "o" | "l" | "I")
-        && tokens.gap_after(first + 1).is_glued()
-        && tokens.is_number(first + 2)
-    {
+    if matches!(next, "O" | "o" | "l" | "I") && tokens.gap_after(first + 1).is_glued() && tokens.is_number(first + 2) {
         return (first + 2, true);
     }
     // `30c`
     let letter = next.len() == 1 && next.as_bytes()[0].is_ascii_lowercase() || next == "đ";
-    if letter {
-        (first + 1, false)
-    } else {
-        (first, false)
-    }
+    if letter { (first + 1, false) } else { (first, false) }
 }
 
 /// The year behind a slash.
@@ -135,6 +119,5 @@ fn year(tokens: Tokens<'_>, last: usize) -> Option<(usize, usize)> {
         && tokens.gap_after(last + 1).is_space()
         && tokens.gap_after(last + 2).is(b'/');
     let century = tokens.text(last + 1);
-    (broken && (century.starts_with("20") || century.starts_with("19")))
-        .then_some((last + 1, last + 2))
+    (broken && (century.starts_with("20") || century.starts_with("19"))).then_some((last + 1, last + 2))
 }

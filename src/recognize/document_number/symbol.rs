@@ -43,9 +43,7 @@ impl<'l> Segment<'l> {
     /// The abbreviation of the type it can be.
     pub(super) fn doc_type(&self) -> Option<&'l Abbreviation> {
         match self.meaning {
-            Meaning::Known(entry) | Meaning::Glued(entry, _)
-                if !entry.types.is_empty() && self.digits == 0 =>
-            {
+            Meaning::Known(entry) | Meaning::Glued(entry, _) if !entry.types.is_empty() && self.digits == 0 => {
                 Some(entry)
             }
             _ => None,
@@ -77,12 +75,7 @@ pub(super) struct Symbol<'l> {
 
 impl<'l> Symbol<'l> {
     fn new() -> Self {
-        Self {
-            segments: [Segment::default(); MAX_SEGMENTS],
-            count: 0,
-            doc_type: None,
-            type_is_last: false,
-        }
+        Self { segments: [Segment::default(); MAX_SEGMENTS], count: 0, doc_type: None, type_is_last: false }
     }
 
     fn push(&mut self, segment: Segment<'l>) {
@@ -95,15 +88,9 @@ impl<'l> Symbol<'l> {
     /// Where the first can be an issuer as well and a drafting unit follows, it is one, unless the type is `written` beside
     /// the number: `CT-CS` is the unit CS of the tax authority, `CT-TTg` a directive.
     pub(super) fn find_type(&mut self, written: Option<&str>) {
-        let unit_follows = self
-            .segments()
-            .get(1)
-            .is_some_and(|next| next.is_unit() && !next.is_issuer());
-        let is_written =
-            |entry: &Abbreviation| entry.types.iter().any(|row| Some(&*row.name) == written);
-        let clear = |entry: &&Abbreviation| {
-            !(unit_follows && (entry.issuer || entry.unit)) || is_written(entry)
-        };
+        let unit_follows = self.segments().get(1).is_some_and(|next| next.is_unit() && !next.is_issuer());
+        let is_written = |entry: &Abbreviation| entry.types.iter().any(|row| Some(&*row.name) == written);
+        let clear = |entry: &&Abbreviation| !(unit_follows && (entry.issuer || entry.unit)) || is_written(entry);
         self.doc_type = self.first().doc_type().filter(clear);
         if self.doc_type.is_none() && self.count > 1 {
             self.doc_type = self.last().doc_type().filter(|entry| is_joint(entry));
@@ -131,8 +118,7 @@ impl<'l> Symbol<'l> {
     /// Whether a type stands in it and nobody yet who issued it: then the symbol must go on.
     fn is_open(&self) -> bool {
         self.count == 0
-            || self.count == 1
-                && matches!(self.first().meaning, Meaning::Known(entry) if !entry.types.is_empty())
+            || self.count == 1 && matches!(self.first().meaning, Meaning::Known(entry) if !entry.types.is_empty())
     }
 }
 
@@ -145,20 +131,15 @@ pub(super) fn read<'l>(scene: Scene<'l>, before: usize) -> Option<Symbol<'l>> {
 pub(super) fn read_spaced<'l>(scene: Scene<'l>, before: usize) -> Option<Symbol<'l>> {
     let tokens = scene.tokens;
     let mark = tokens.gap_after(before + 1).mark;
-    if !tokens.gap_after(before).is_space()
-        || !matches!(mark, b'/' | b'-')
-        || !tokens.is_capitalized(before + 1)
-    {
+    if !tokens.gap_after(before).is_space() || !matches!(mark, b'/' | b'-') || !tokens.is_capitalized(before + 1) {
         return None;
     }
     // The Party writes the hyphen first, the state the slash.
     let separator = if mark == b'/' { b'-' } else { b'/' };
-    let first =
-        segment(scene, before + 1, separator, false).filter(|first| first.doc_type().is_some())?;
+    let first = segment(scene, before + 1, separator, false).filter(|first| first.doc_type().is_some())?;
     let mut symbol = Symbol::new();
     symbol.push(first);
-    go_on(scene, symbol, first.last)
-        .filter(|symbol| symbol.segments().get(1).is_some_and(Segment::is_issuer))
+    go_on(scene, symbol, first.last).filter(|symbol| symbol.segments().get(1).is_some_and(Segment::is_issuer))
 }
 
 /// Reads further segments behind token `before`.
@@ -200,12 +181,7 @@ fn separator(tokens: Tokens<'_>, last: usize) -> Option<Separator> {
         return None;
     }
     if !gap.spaced && gap.lines == 0 {
-        return Some(Separator {
-            mark: gap.mark,
-            space_before: false,
-            space_after: false,
-            line_before: false,
-        });
+        return Some(Separator { mark: gap.mark, space_before: false, space_after: false, line_before: false });
     }
     let text = tokens.gap_text(last);
     let at = text.find(|c: char| Gap::read(c.encode_utf8(&mut [0; 4])).marks > 0)?;
@@ -242,59 +218,29 @@ fn segment<'l>(scene: Scene<'l>, first: usize, separator: u8, lower: bool) -> Op
     }
     if tokens.is_number(first) {
         let (start, end) = (tokens.start(first), tokens.end(first));
-        let year =
-            separator == b'/' && is_year(tokens, first) && tokens.gap_after(first).is_tight(b'/');
+        let year = separator == b'/' && is_year(tokens, first) && tokens.gap_after(first).is_tight(b'/');
         let meaning = Meaning::Year;
-        return year.then_some(Segment {
-            separator,
-            start,
-            end,
-            last: first,
-            digits: 0,
-            meaning,
-            lower: false,
-        });
+        return year.then_some(Segment { separator, start, end, last: first, digits: 0, meaning, lower: false });
     }
     let abbreviations = &scene.lexicon.abbreviations;
     let start = tokens.start(first);
     let end = piece(tokens, first, abbreviations, lower)?;
-    let (last, end) = if end < tokens.end(first) {
-        (first, end)
-    } else {
-        extend(tokens, first)
-    };
+    let (last, end) = if end < tokens.end(first) { (first, end) } else { extend(tokens, first) };
     let text = tokens.whole().get(start..end)?;
     let digits = text.len() - text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let (meaning, digits) = meaning(abbreviations, text, digits);
     let lower = tokens.shape(first) == Shape::Lower;
-    Some(Segment {
-        separator,
-        start,
-        end,
-        last,
-        digits,
-        meaning,
-        lower,
-    })
+    Some(Segment { separator, start, end, last, digits, meaning, lower })
 }
 
 /// What `text` stands for, with its trailing digits or without; and how many digits are left over.
-fn meaning<'l>(
-    abbreviations: &'l Abbreviations,
-    text: &str,
-    digits: usize,
-) -> (Meaning<'l>, usize) {
+fn meaning<'l>(abbreviations: &'l Abbreviations, text: &str, digits: usize) -> (Meaning<'l>, usize) {
     if let Some(entry) = abbreviations.find(text) {
         return (Meaning::Known(entry), 0);
     }
     if digits > 0 {
         let letters = &text[..text.len() - digits];
-        return (
-            abbreviations
-                .find(letters)
-                .map_or(Meaning::Unknown, Meaning::Known),
-            digits,
-        );
+        return (abbreviations.find(letters).map_or(Meaning::Unknown, Meaning::Known), digits);
     }
     match abbreviations.split(text) {
         Some((first, second)) => (Meaning::Glued(first, second), 0),
@@ -303,12 +249,7 @@ fn meaning<'l>(
 }
 
 /// The end of a segment's first token, if it can be one: capitals, or a known abbreviation in another case.
-fn piece(
-    tokens: Tokens<'_>,
-    at: usize,
-    abbreviations: &Abbreviations,
-    lower: bool,
-) -> Option<usize> {
+fn piece(tokens: Tokens<'_>, at: usize, abbreviations: &Abbreviations, lower: bool) -> Option<usize> {
     let (text, end) = (tokens.text(at), tokens.end(at));
     if text.len() > MAX_PIECE_BYTES || !text.chars().all(is_symbol_letter) {
         return cut(text, abbreviations).map(|len| tokens.start(at) + len);
@@ -333,9 +274,7 @@ fn piece(
 
 /// The length of a known abbreviation that lost the space to the word behind it: `TWvề`.
 fn cut(text: &str, abbreviations: &Abbreviations) -> Option<usize> {
-    let len = text
-        .find(|c: char| !c.is_uppercase())
-        .filter(|&len| len > 1 && text.len() > len + 1)?;
+    let len = text.find(|c: char| !c.is_uppercase()).filter(|&len| len > 1 && text.len() > len + 1)?;
     abbreviations.find(text.get(..len)?).map(|_| len)
 }
 
@@ -355,9 +294,7 @@ fn extend(tokens: Tokens<'_>, first: usize) -> (usize, usize) {
         } else if gap.is_tight(b'&') {
             is_capitals(next)
         } else {
-            gap.is_tight(b'.')
-                && is_capitals(next)
-                && (is_roman(next) || is_initials(tokens.text(last)))
+            gap.is_tight(b'.') && is_capitals(next) && (is_roman(next) || is_initials(tokens.text(last)))
         };
         if !goes_on {
             break;
@@ -368,8 +305,7 @@ fn extend(tokens: Tokens<'_>, first: usize) -> (usize, usize) {
 }
 
 fn is_capitals(text: &str) -> bool {
-    text.chars()
-        .all(|c| c.is_uppercase() && is_symbol_letter(c))
+    text.chars().all(|c| c.is_uppercase() && is_symbol_letter(c))
 }
 
 /// Whether a dot may follow within a segment: behind a longer abbreviation it ends a sentence.
@@ -383,10 +319,7 @@ fn is_roman(text: &str) -> bool {
 
 /// Whether every part beside this type is an issuer (`TTLT-BCA-BQP`).
 pub(super) fn is_joint(entry: &Abbreviation) -> bool {
-    entry
-        .types
-        .iter()
-        .any(|row| row.name.contains("liên") || row.name.contains("phối hợp"))
+    entry.types.iter().any(|row| row.name.contains("liên") || row.name.contains("phối hợp"))
 }
 
 /// The letters of abbreviations: no vowel with a tone mark.
@@ -396,8 +329,5 @@ fn is_symbol_letter(c: char) -> bool {
 
 /// Whether token `at` is a year in four digits that a document number can hold.
 pub(super) fn is_year(tokens: Tokens<'_>, at: usize) -> bool {
-    tokens.text(at).len() == 4
-        && tokens
-            .number(at)
-            .is_some_and(|year| (1945..=2100).contains(&year))
+    tokens.text(at).len() == 4 && tokens.number(at).is_some_and(|year| (1945..=2100).contains(&year))
 }

@@ -16,18 +16,11 @@ pub(super) struct Canonical {
 const MAX_BYTES: usize = 255;
 
 /// The canonical form of a number and its symbol, if it has one.
-pub(super) fn canonical(
-    tokens: Tokens<'_>,
-    number: &Number,
-    symbol: Option<&Symbol<'_>>,
-) -> Option<Canonical> {
+pub(super) fn canonical(tokens: Tokens<'_>, number: &Number, symbol: Option<&Symbol<'_>>) -> Option<Canonical> {
     let end = symbol.map_or(tokens.end(number.last()), |symbol| symbol.last().end);
     let mut text = String::with_capacity(end.saturating_sub(tokens.start(number.first)) + 4);
     number.push_digits(tokens, &mut text);
-    let mut layout = Layout {
-        number: offset(text.len()),
-        ..Layout::default()
-    };
+    let mut layout = Layout { number: offset(text.len()), ..Layout::default() };
     if number.year.is_some() {
         text.push('/');
         let start = text.len();
@@ -61,13 +54,8 @@ fn push_symbol(tokens: Tokens<'_>, symbol: &Symbol<'_>, text: &mut String, layou
 
 /// A segment in its right spelling.
 fn push_segment(tokens: Tokens<'_>, segment: &Segment<'_>, text: &mut String) {
-    let written = tokens
-        .whole()
-        .get(segment.start..segment.end)
-        .unwrap_or_default();
-    let digits = written
-        .get(written.len().saturating_sub(segment.digits)..)
-        .unwrap_or_default();
+    let written = tokens.whole().get(segment.start..segment.end).unwrap_or_default();
+    let digits = written.get(written.len().saturating_sub(segment.digits)..).unwrap_or_default();
     match segment.meaning {
         Meaning::Known(entry) => {
             text.push_str(&entry.spelling);
@@ -78,9 +66,7 @@ fn push_segment(tokens: Tokens<'_>, segment: &Segment<'_>, text: &mut String) {
             text.push('-');
             text.push_str(&second.spelling);
         }
-        Meaning::Unknown if segment.lower => {
-            text.extend(written.chars().flat_map(char::to_uppercase))
-        }
+        Meaning::Unknown if segment.lower => text.extend(written.chars().flat_map(char::to_uppercase)),
         Meaning::Unknown | Meaning::Year => text.push_str(written),
     }
 }
@@ -92,10 +78,7 @@ fn assign(symbol: &Symbol<'_>, parts: &[(u8, u8)], layout: &mut Layout) {
         return;
     };
     let mut rest = 0;
-    if let Some(at) = segments
-        .iter()
-        .position(|segment| matches!(segment.meaning, Meaning::Year))
-    {
+    if let Some(at) = segments.iter().position(|segment| matches!(segment.meaning, Meaning::Year)) {
         layout.year = parts[at];
     }
     if let Meaning::Glued(doc_type, _) = symbol.first().meaning {
@@ -108,12 +91,7 @@ fn assign(symbol: &Symbol<'_>, parts: &[(u8, u8)], layout: &mut Layout) {
     // `01-TANDTC-VKSNDTC/TTLT`: the type last, in the order of the 1980s.
     if symbol.type_is_last {
         layout.doc_type = last;
-        layout.issuers = (
-            first.0,
-            parts
-                .get(parts.len().saturating_sub(2))
-                .map_or(first.1, |part| part.1),
-        );
+        layout.issuers = (first.0, parts.get(parts.len().saturating_sub(2)).map_or(first.1, |part| part.1));
         return;
     }
     // `61/CP` is a decree by its issuer, `47/2021/AL` has none.
@@ -121,21 +99,12 @@ fn assign(symbol: &Symbol<'_>, parts: &[(u8, u8)], layout: &mut Layout) {
         layout.doc_type = *first;
         rest = 1;
     }
-    if segments
-        .get(rest)
-        .is_some_and(|segment| matches!(segment.meaning, Meaning::Year))
-    {
+    if segments.get(rest).is_some_and(|segment| matches!(segment.meaning, Meaning::Year)) {
         rest += 1;
     }
     let joint = symbol.doc_type.is_some_and(is_joint);
-    layout.issuers = parts
-        .get(rest)
-        .map_or((0, 0), |part| if joint { (part.0, last.1) } else { *part });
-    layout.unit = if joint {
-        (0, 0)
-    } else {
-        between(parts, rest + 1, last.1)
-    };
+    layout.issuers = parts.get(rest).map_or((0, 0), |part| if joint { (part.0, last.1) } else { *part });
+    layout.unit = if joint { (0, 0) } else { between(parts, rest + 1, last.1) };
 }
 
 /// From the part at `from` to `end`, if there is such a part.

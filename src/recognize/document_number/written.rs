@@ -20,15 +20,7 @@ const ANY_TYPE: &str = "Văn bản";
 const LETTER: &str = "Công văn";
 
 /// Types whose names are also common verbs and nouns.
-const COMMON: [&str; 7] = [
-    "Quy định",
-    "Quyết định",
-    "Kế hoạch",
-    "Báo cáo",
-    "Thông báo",
-    "Hướng dẫn",
-    "Kết luận",
-];
+const COMMON: [&str; 7] = ["Quy định", "Quyết định", "Kế hoạch", "Báo cáo", "Thông báo", "Hướng dẫn", "Kết luận"];
 
 /// The words before a number.
 #[derive(Clone, Copy, Default)]
@@ -89,32 +81,18 @@ pub(super) fn lead(scene: Scene<'_>, first: usize) -> Lead<'_> {
         return Lead::default();
     };
     let gap = tokens.gap_before(first);
-    if tokens.syllable(before) == SO
-        && gap.marks <= 1
-        && matches!(gap.mark, 0 | b':' | b'.' | b'"')
-        && gap.lines <= 2
-    {
+    if tokens.syllable(before) == SO && gap.marks <= 1 && matches!(gap.mark, 0 | b':' | b'.' | b'"') && gap.lines <= 2 {
         let written = before
             .checked_sub(1)
             .filter(|_| tokens.gap_before(before).is_blank())
             .and_then(|last| type_ending_at(scene, last));
         let above = tokens.gap_before(before);
         let heads_line = tokens.is_capitalized(before) && (above.lines > 0 || above.mark == b'|');
-        return Lead {
-            so: true,
-            heads_line,
-            written,
-            blocked: is_other(tokens, before),
-        };
+        return Lead { so: true, heads_line, written, blocked: is_other(tokens, before) };
     }
     let beside = gap.is_blank() || gap.is(b'"') && gap.lines == 0;
     let written = beside.then(|| type_ending_at(scene, before)).flatten();
-    Lead {
-        so: false,
-        heads_line: false,
-        written,
-        blocked: is_other(tokens, first),
-    }
+    Lead { so: false, heads_line: false, written, blocked: is_other(tokens, first) }
 }
 
 /// Whether the word before token `at` says that a number of something else follows.
@@ -151,8 +129,8 @@ fn law_before(scene: Scene<'_>, first: usize) -> Option<Written<'_>> {
             return None;
         }
         let written = type_ending_at(scene, last).filter(Written::is_law);
-        if let Some(written) = written
-            .filter(|written| written.first == 0 || tokens.syllable(written.first - 1) != PHAP)
+        if let Some(written) =
+            written.filter(|written| written.first == 0 || tokens.syllable(written.first - 1) != PHAP)
         {
             return Some(written);
         }
@@ -168,16 +146,12 @@ fn heading_after(scene: Scene<'_>, from: usize) -> Option<Written<'_>> {
     let tokens = scene.tokens;
     for first in from..tokens.len().min(from + HEADING_REACH) {
         // The heading may share its line with the date.
-        let begins =
-            tokens.gap_before(first).lines > 0 || tokens.is_number(first.saturating_sub(1));
+        let begins = tokens.gap_before(first).lines > 0 || tokens.is_number(first.saturating_sub(1));
         if !begins || tokens.shape(first) != Shape::Upper {
             continue;
         }
         if let Some(found) = scene.lexicon.document_types.longest(tokens, first) {
-            return Some(Written {
-                rows: found.rows,
-                first,
-            });
+            return Some(Written { rows: found.rows, first });
         }
     }
     None
@@ -187,12 +161,7 @@ fn heading_after(scene: Scene<'_>, from: usize) -> Option<Written<'_>> {
 const HEADING_REACH: usize = 40;
 
 /// The type of the document with this number and symbol, from the text around it and its letters.
-pub(super) fn doc_type(
-    scene: Scene<'_>,
-    number: &Number,
-    symbol: &Symbol<'_>,
-    lead: &Lead<'_>,
-) -> Option<Arc<str>> {
+pub(super) fn doc_type(scene: Scene<'_>, number: &Number, symbol: &Symbol<'_>, lead: &Lead<'_>) -> Option<Arc<str>> {
     let beside = lead.written.filter(|written| !written.is_general());
     if let Some(entry) = symbol.doc_type {
         let readings: &[DocumentTypeRow] = &entry.types;
@@ -201,9 +170,7 @@ pub(super) fn doc_type(
         } else {
             None
         };
-        let own = families(number, symbol)
-            .iter()
-            .find_map(|family| readings.iter().find(|row| row.family == *family));
+        let own = families(number, symbol).iter().find_map(|family| readings.iter().find(|row| row.family == *family));
         let Some(written) = beside.or(heading) else {
             return own.map(|row| row.name.clone());
         };
@@ -216,11 +183,7 @@ pub(super) fn doc_type(
     if names_law(number, symbol) {
         let beside = beside.filter(Written::is_law);
         let heading = || {
-            if lead.heads_line {
-                heading_after(scene, symbol.last().last + 1)
-            } else {
-                None
-            }
+            if lead.heads_line { heading_after(scene, symbol.last().last + 1) } else { None }
         };
         return beside
             .or_else(heading)
@@ -235,20 +198,13 @@ pub(super) fn doc_type(
 }
 
 /// The name of the type where it is written beside a symbol that has type letters; none where the letters decide.
-fn agree(
-    tokens: Tokens<'_>,
-    written: &Written<'_>,
-    readings: &[DocumentTypeRow],
-) -> Option<Arc<str>> {
+fn agree(tokens: Tokens<'_>, written: &Written<'_>, readings: &[DocumentTypeRow]) -> Option<Arc<str>> {
     let name = written.name();
     if readings.iter().any(|row| row.name == *name) {
         return Some(name.clone());
     }
     // `Báo cáo thẩm tra số 111/BC-…` is a Báo cáo; `Thông tư số 12/2019/TTLT-…` a Thông tư liên tịch.
-    if let Some(row) = readings
-        .iter()
-        .find(|row| name.starts_with(&*row.name) || row.name.starts_with(&**name))
-    {
+    if let Some(row) = readings.iter().find(|row| name.starts_with(&*row.name) || row.name.starts_with(&**name)) {
         return Some(row.name.clone());
     }
     // In `phê duyệt đề án số 12/QĐ-UBND` the letters are surer than the common noun.
@@ -257,7 +213,5 @@ fn agree(
 
 /// Whether the symbol is that of the National Assembly, which says nothing of the type: `80/2015/QH13`.
 fn names_law(number: &Number, symbol: &Symbol<'_>) -> bool {
-    number.year.is_some()
-        && symbol.segments().len() == 1
-        && (symbol.first().digits > 0 || symbol.first().is_issuer())
+    number.year.is_some() && symbol.segments().len() == 1 && (symbol.first().digits > 0 || symbol.first().is_issuer())
 }

@@ -61,7 +61,8 @@ pub(super) fn read(scene: Scene<'_>, title: &Title) -> Option<Body> {
     };
     // A closing bracket stands between an alternative title and the body, a dot behind a short form.
     let opening = scene.tokens.gap_before(title.after);
-    let joined = opening.is_blank() || title.bracketed && opening.is(b')') || title.abbreviation && opening.is_tight(b'.');
+    let joined =
+        opening.is_blank() || title.bracketed && opening.is(b')') || title.abbreviation && opening.is_tight(b'.');
     if !joined {
         return None;
     }
@@ -133,7 +134,11 @@ impl Reader<'_> {
         };
         let Some(part) = part.filter(|part| part.after > self.at) else { return false };
         // `các sở, ngành: Tài chính; Nội vụ`
-        let part = if part.next.list && self.scene.tokens.gap_before(part.after).is(b':') { self.with_field_list(part) } else { part };
+        let part = if part.next.list && self.scene.tokens.gap_before(part.after).is(b':') {
+            self.with_field_list(part)
+        } else {
+            part
+        };
         self.take(part);
         true
     }
@@ -189,25 +194,51 @@ impl Reader<'_> {
     fn conjunct(&self) -> Option<Part> {
         let tokens = self.scene.tokens;
         let (at, lexicon) = (self.at + 1, self.scene.lexicon);
-        let may = self.organization.is_some() && self.place.is_none() && tokens.syllable(self.at) == VA && tokens.shape(at) == Shape::Title;
+        let may = self.organization.is_some()
+            && self.place.is_none()
+            && tokens.syllable(self.at) == VA
+            && tokens.shape(at) == Shape::Title;
         let other = lexicon.bodies.longest(tokens, at).is_some() || lexicon.body_heads.longest(tokens, at).is_some();
         if !may || other || self.begins_office(at) || self.is_person(at) || !tokens.gap_before(at).is_blank() {
             return None;
         }
         let mut after = at + 1;
-        while after - at < MAX_WORDS && tokens.gap_before(after).is_space() && tokens.shape(after) == Shape::Lower && self.is_body_word(after) && !self.begins_clause(after) {
+        while after - at < MAX_WORDS
+            && tokens.gap_before(after).is_space()
+            && tokens.shape(after) == Shape::Lower
+            && self.is_body_word(after)
+            && !self.begins_clause(after)
+        {
             after += 1;
         }
         let after = self.without_loose_end(at, after);
-        (after > at + 1).then_some(Part { after, next: Next { place: true, body: true, ..Next::default() }, is_place: false })
+        (after > at + 1).then_some(Part {
+            after,
+            next: Next { place: true, body: true, ..Next::default() },
+            is_place: false,
+        })
     }
 
     /// A further member of a list of bodies written small.
     fn fellow(&self, at: usize) -> Option<Part> {
         let tokens = self.scene.tokens;
         let at = if tokens.syllable(at) == CAC { at + 1 } else { at };
-        let part = self.generic(at).or_else(|| self.part(at))?;
+        if self.begins_office(at) {
+            return None;
+        }
+        let part = self.generic_fellow(at).or_else(|| self.part(at))?;
         (tokens.shape(at) == Shape::Lower || part.next.list).then_some(part)
+    }
+
+    /// `(Sở), Ban, Ngành`: a word for bodies in general, capitalised like the first.
+    fn generic_fellow(&self, at: usize) -> Option<Part> {
+        let tokens = self.scene.tokens;
+        let alone = !tokens.gap_after(at).is_blank()
+            || !tokens.is_capitalized(at + 1)
+            || place::read(self.scene, at + 1).is_some();
+        let word = matches!(tokens.text(at), "Ban" | "Ngành" | "Phòng" | "Đoàn" | "Hội") && alone;
+        let next = Next { place: true, body: true, list: true, ..Next::default() };
+        if word { Some(Part { after: at + 1, next, is_place: false }) } else { self.generic(at) }
     }
 
     /// `thuộc`, `trực thuộc`, `của` with the body they name.
@@ -224,13 +255,10 @@ impl Reader<'_> {
             CUA => self.at,
             _ => return None,
         };
-        if !tokens.gap_after(link).is_blank() {
-            return None;
-        }
-        let part = self.part(link + 1);
-        // `của` joins only what is a name (`của Quốc hội`), not any possessor (`của đơn vị mình`).
+        let part = if tokens.gap_after(link).is_blank() { self.part(link + 1) } else { None };
+        // `của` joins only what is a name (`của Quốc hội`, `của Thành phố`), not any possessor (`của đơn vị mình`).
         let of = tokens.syllable(self.at) == CUA;
-        part.filter(|part| !of || tokens.is_capitalized(link + 1) && !part.is_place)
+        part.filter(|_| !of || tokens.is_capitalized(link + 1))
             .or_else(|| (link > self.at).then_some(Part { after: link + 1, next: Next::default(), is_place: false }))
     }
 
@@ -249,7 +277,11 @@ impl Reader<'_> {
         // A purpose is written small and may hold words for bodies (`phòng, chống tham nhũng`).
         if tokens.shape(at) == Shape::Lower {
             if let Some(after) = self.purpose(at) {
-                return Some(Part { after, next: Next { place: true, body: true, ..Next::default() }, is_place: false });
+                return Some(Part {
+                    after,
+                    next: Next { place: true, body: true, ..Next::default() },
+                    is_place: false,
+                });
             }
         }
         if let Some(part) = self.body(at) {
@@ -266,18 +298,23 @@ impl Reader<'_> {
             }
         }
         if self.next.body {
-            if let Some(after) = place::country(self.scene, at) {
+            let named =
+                place::read(self.scene, at).filter(|&after| !self.next.place && tokens.is_capitalized(after - 1));
+            if let Some(after) = named.or_else(|| place::country(self.scene, at)) {
                 return Some(Part { after, next: Next::default(), is_place: true });
             }
         }
-        let after = self.field_or_name(at)?;
+        let after = self.short_name(at).or_else(|| self.field_or_name(at)).or_else(|| self.purpose(at))?;
         Some(Part { after, next: Next { place: true, body: true, ..Next::default() }, is_place: false })
     }
 
     /// `(Trung ương Đảng) Cộng sản Cuba`: the rest of a party's name behind `Đảng`.
     fn communist_party(&self, at: usize) -> Option<usize> {
         let tokens = self.scene.tokens;
-        if tokens.text(at - 1).to_lowercase() != "đảng" || tokens.text(at).to_lowercase() != "cộng" || tokens.text(at + 1).to_lowercase() != "sản" {
+        if tokens.text(at - 1).to_lowercase() != "đảng"
+            || tokens.text(at).to_lowercase() != "cộng"
+            || tokens.text(at + 1).to_lowercase() != "sản"
+        {
             return None;
         }
         Some(place::country(self.scene, at + 2).filter(|_| tokens.gap_after(at + 1).is_blank()).unwrap_or(at + 2))
@@ -313,7 +350,9 @@ impl Reader<'_> {
         if !(gap.is(b':') || gap.is_blank()) {
             return part;
         }
-        let Some(first) = fields.longest(tokens, part.after).filter(|_| tokens.is_capitalized(part.after)) else { return part };
+        let Some(first) = fields.longest(tokens, part.after).filter(|_| tokens.is_capitalized(part.after)) else {
+            return part;
+        };
         let mut after = first.end;
         for _ in 0..MAX_WORDS {
             let gap = tokens.gap_before(after);
@@ -371,7 +410,10 @@ impl Reader<'_> {
     /// Whether the capital run at `at` of two words goes on in small ones, as bodies do (`Đoàn Kinh | tế`), not persons.
     fn followed_by_small(&self, at: usize) -> bool {
         let run = capital_run(self.scene, at);
-        run - at == 2 && self.is_body_word(run) && self.scene.tokens.gap_before(run).is_space() && !self.begins_clause(run)
+        run - at == 2
+            && self.is_body_word(run)
+            && self.scene.tokens.gap_before(run).is_space()
+            && !self.begins_clause(run)
     }
 
     /// Whether a head of one small word has its field or name behind it (`sở Tài chính`, `huyện Kỳ Anh`).
@@ -396,14 +438,29 @@ impl Reader<'_> {
         let one = tokens.text(at).to_lowercase();
         let two = if tokens.gap_after(at).is_blank() { tokens.text(at + 1).to_lowercase() } else { String::new() };
         let end = match (one.as_str(), two.as_str()) {
-            ("cơ", "quan") | ("đơn", "vị") | ("tổ", "chức") | ("đoàn", "thể") | ("địa", "phương") | ("doanh", "nghiệp")
-            | ("tập", "đoàn") | ("chi", "cục") | ("tổng", "cục") | ("trung", "tâm") | ("lực", "lượng") => at + 2,
+            ("cơ", "quan")
+            | ("đơn", "vị")
+            | ("tổ", "chức")
+            | ("đoàn", "thể")
+            | ("địa", "phương")
+            | ("doanh", "nghiệp")
+            | ("tập", "đoàn")
+            | ("chi", "cục")
+            | ("tổng", "cục")
+            | ("trung", "tâm")
+            | ("lực", "lượng") => at + 2,
             ("sở" | "ban" | "ngành" | "bộ" | "phòng" | "hội" | "cục" | "vụ" | "viện" | "trường" | "số", _)
-                if tokens.shape(at) == Shape::Lower || self.in_small_list(at) => at + 1,
+                if tokens.shape(at) == Shape::Lower || self.in_small_list(at) =>
+            {
+                at + 1
+            }
             _ => return None,
         };
         // `cơ quan ngang bộ`, `cơ quan thuộc Chính phủ`
-        if tokens.gap_before(end).is_blank() && tokens.text(end).to_lowercase() == "ngang" && tokens.text(end + 1).to_lowercase() == "bộ" {
+        if tokens.gap_before(end).is_blank()
+            && tokens.text(end).to_lowercase() == "ngang"
+            && tokens.text(end + 1).to_lowercase() == "bộ"
+        {
             return Some(end + 2);
         }
         Some(end)
@@ -413,7 +470,17 @@ impl Reader<'_> {
     fn in_small_list(&self, at: usize) -> bool {
         let tokens = self.scene.tokens;
         let gap = tokens.gap_after(at);
-        (gap.is(b',') || gap.is(b'-')) && matches!(tokens.text(at + 1).to_lowercase().as_str(), "ban" | "ngành" | "phòng" | "sở" | "bộ")
+        (gap.is(b',') || gap.is(b'-'))
+            && matches!(tokens.text(at + 1).to_lowercase().as_str(), "ban" | "ngành" | "phòng" | "sở" | "bộ" | "đoàn")
+    }
+
+    /// A body known by its initials only: `giám đốc | VNCERT`, `Chủ tịch | CPP`. In capitals nothing tells it from other words.
+    fn short_name(&self, at: usize) -> Option<usize> {
+        let tokens = self.scene.tokens;
+        let initials = tokens.shape(at) == Shape::Upper && tokens.text(at).chars().count() >= 3;
+        let capitals = tokens.shape(at - 1) == Shape::Upper || tokens.shape(at + 1) == Shape::Upper;
+        (self.organization.is_none() && self.next.body && initials && !capitals && !tokens.gap_after(at).is_glued())
+            .then_some(at + 1)
     }
 
     /// A field from the table, or a longer name that goes on from it in small words or behind `và`.
@@ -429,7 +496,9 @@ impl Reader<'_> {
     /// A field from the table, written as names are unless the title itself is small.
     fn field(&self, at: usize) -> Option<usize> {
         let tokens = self.scene.tokens;
-        if !self.next.field || !tokens.is_capitalized(at) && self.organization.is_none() && tokens.is_capitalized(at - 1) {
+        if !self.next.field
+            || !tokens.is_capitalized(at) && self.organization.is_none() && tokens.is_capitalized(at - 1)
+        {
             return None;
         }
         self.scene.lexicon.fields.longest(tokens, at).map(|found| found.end)
@@ -468,7 +537,9 @@ impl Reader<'_> {
     fn named_after_person(&self, at: usize) -> Option<usize> {
         let tokens = self.scene.tokens;
         let kinds = (at..at + MAX_KIND_WORDS).take_while(|&i| {
-            i == at || tokens.gap_before(i).is_space() && (tokens.shape(i - 1) == Shape::Upper || tokens.shape(i - 1) == Shape::Lower || i - at == 1)
+            i == at
+                || tokens.gap_before(i).is_space()
+                    && (tokens.shape(i - 1) == Shape::Upper || tokens.shape(i - 1) == Shape::Lower || i - at == 1)
         });
         let name = kinds.skip(1).find(|&i| tokens.shape(i - 1) != Shape::Title && self.is_person(i))?;
         let run = capital_run(self.scene, name);
@@ -534,7 +605,9 @@ impl Reader<'_> {
         while after < tokens.len() && after - at < MAX_WORDS {
             let gap = tokens.gap_before(after);
             // `phòng, chống` is one word to the ear.
-            let paired = gap.is(b',') && (tokens.text(after - 1) == "phòng" && tokens.text(after) == "chống" || self.is_listed_purpose(after));
+            let paired = gap.is(b',')
+                && (tokens.text(after - 1) == "phòng" && tokens.text(after) == "chống"
+                    || self.is_listed_purpose(after));
             if after > at && !(gap.is_blank() || paired || gap.is(b'-')) {
                 break;
             }

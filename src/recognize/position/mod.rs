@@ -6,7 +6,7 @@ mod title;
 
 use super::{Candidate, Case, Draft, PositionDraft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::Kind;
-use crate::lexicon::{SyllableId, Takes, keyword};
+use crate::lexicon::{Takes, keyword};
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
     kind: Kind::Position,
@@ -43,7 +43,8 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
         (Some(_), false) => "position.title-body",
         (None, false) => "position.title",
     };
-    let certain = !title.only_named && (body.is_some() && title.takes != Takes::Nothing || title.certain || title.abbreviation);
+    let certain =
+        !title.only_named && (body.is_some() && title.takes != Takes::Nothing || title.certain || title.abbreviation);
     out.push(Candidate {
         stretch: stretch(title.first, after),
         first: token_index(title.first),
@@ -58,32 +59,18 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
     });
 }
 
-/// Bodies named after an office: `Hội đồng Bộ trưởng`, `Đoàn Chủ tịch`, `Văn phòng Chủ tịch nước`.
+/// Bodies named after an office: `Hội đồng Bộ trưởng`, `Đoàn Chủ tịch`, `Bộ Tư lệnh`, `Văn phòng Chủ tịch nước`.
 fn is_inside_body(scene: Scene<'_>, at: usize) -> bool {
-    const DONG: SyllableId = keyword("đồng");
-    const HOI: SyllableId = keyword("hội");
-    const BAN: SyllableId = keyword("ban");
-    const BI: SyllableId = keyword("bí");
     let tokens = scene.tokens;
-    if at == 0 || !tokens.gap_before(at).is_blank() {
+    if !tokens.gap_before(at).is_blank() {
         return false;
     }
-    match tokens.syllable(at - 1) {
-        DONG => at > 1 && tokens.syllable(at - 2) == HOI,
-        // `Ban Bí thư` is the Secretariat.
-        BAN => tokens.syllable(at) == BI,
-        _ => matches!(tokens.text(at - 1), "Đoàn" | "ĐOÀN" | "Phủ" | "phủ" | "phòng") && !follows_office_word(scene, at),
-    }
-}
-
-/// `Trưởng đoàn Chủ tịch …`: the word before belongs to a title, not to a body.
-fn follows_office_word(scene: Scene<'_>, at: usize) -> bool {
-    let tokens = scene.tokens;
-    match tokens.text(at - 1) {
-        // `Văn phòng Chủ tịch nước`, `Văn phòng Tổng Bí thư` are bodies; `Phó Chánh Văn phòng Chủ tịch` is no text.
-        "phòng" => !(at > 1 && tokens.text(at - 2).to_lowercase() == "văn"),
-        _ => at > 1 && tokens.gap_before(at - 1).is_blank() && tokens.text(at - 2).to_lowercase() == "trưởng",
-    }
+    let reaches = |first: usize| {
+        scene.lexicon.bodies.longest(tokens, first).is_some_and(|body| body.end > at)
+            || scene.lexicon.body_heads.longest(tokens, first).is_some_and(|head| head.end > at)
+    };
+    let joined = at > 1 && tokens.gap_before(at - 1).is_blank();
+    at > 0 && (reaches(at - 1) || joined && reaches(at - 2))
 }
 
 /// Words that begin like a title: `giám đốc thẩm` is a procedure of the courts.

@@ -56,12 +56,20 @@ pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<usize> {
     if tokens.syllable(first) == HAI && tokens.syllable(first + 1) == NUOC {
         return Some(first + 2);
     }
+    let mut member = first;
     let mut after = with_subordinate(scene, one(scene, first)?);
     // Members of a list of levels: `huyện, thị xã, thành phố`, `cấp huyện, cấp xã`.
-    while let Some(end) = next_member(scene, after).and_then(|next| one(scene, next)) {
-        after = with_subordinate(scene, end);
+    while let Some(next) = next_member(scene, after).filter(|&next| !is_parent(scene, member, after, next)) {
+        let Some(end) = one(scene, next) else { break };
+        (member, after) = (next, with_subordinate(scene, end));
     }
     Some(after)
+}
+
+/// `huyện Mang Thít, tỉnh Vĩnh Long`: a place of another level behind one with a name is where that lies.
+fn is_parent(scene: Scene<'_>, member: usize, after: usize, next: usize) -> bool {
+    let tokens = scene.tokens;
+    tokens.is_capitalized(after - 1) && tokens.syllable(member) != tokens.syllable(next) && after - member > 1
 }
 
 fn with_subordinate(scene: Scene<'_>, after: usize) -> usize {
@@ -88,7 +96,10 @@ fn next_member(scene: Scene<'_>, after: usize) -> Option<usize> {
     } else {
         return None;
     };
-    Some(if tokens.syllable(next) == CAC && tokens.gap_after(next).is_blank() { next + 1 } else { next })
+    let next = if tokens.syllable(next) == CAC && tokens.gap_after(next).is_blank() { next + 1 } else { next };
+    // `cấp xã, thôn đội trưởng`: another office begins.
+    let is_office = scene.lexicon.titles.longest(tokens, next).is_some_and(|title| title.end - next >= 2);
+    (!is_office).then_some(next)
 }
 
 /// `(trực) thuộc trung ương`, `thuộc tỉnh` behind a list of levels.
@@ -159,7 +170,11 @@ fn region(scene: Scene<'_>, at: usize) -> Option<usize> {
     }
     // `cửa khẩu Cảng hàng không quốc tế`: the name may go on in small words.
     let small = (run..run + 4)
-        .take_while(|&i| tokens.gap_before(i).is_space() && scene.lexicon.is_body_word(tokens.syllable(i)) && tokens.shape(i) == Shape::Lower)
+        .take_while(|&i| {
+            tokens.gap_before(i).is_space()
+                && scene.lexicon.is_body_word(tokens.syllable(i))
+                && tokens.shape(i) == Shape::Lower
+        })
         .count();
     let named = split_place_from_name(scene, next, run).unwrap_or(run);
     Some(if named == run && small >= 2 { run + small } else { named })
@@ -239,12 +254,35 @@ pub(super) fn bare_name(scene: Scene<'_>, at: usize) -> Option<usize> {
     if !tokens.is_capitalized(at) || tokens.gap_before(at).lines > 0 {
         return None;
     }
-    known(scene, &scene.lexicon.provinces, at)
+    provinces(scene, at)
         .or_else(|| known(scene, &scene.lexicon.districts, at))
         // Three words that begin with a surname are a person: `Chủ tịch Hồ Chí Minh`.
         .filter(|end| !(end - at >= 3 && is_surname(scene, at)))
         .or_else(|| country(scene, at))
 }
+
+/// A province, or a list of three and more: `(Bí thư Tỉnh ủy) Vĩnh Phúc, Phú Thọ, Quảng Ngãi`.
+fn provinces(scene: Scene<'_>, at: usize) -> Option<usize> {
+    let tokens = scene.tokens;
+    let first = known(scene, &scene.lexicon.provinces, at)?;
+    let (mut after, mut members) = (first, 1);
+    loop {
+        let gap = tokens.gap_before(after);
+        let last = gap.is_blank() && tokens.syllable(after) == VA;
+        let next = if last { after + 1 } else { after };
+        match known(scene, &scene.lexicon.provinces, next).filter(|_| last || gap.is(b',')) {
+            Some(end) => (after, members) = (end, members + if last { 2 } else { 1 }),
+            None => break,
+        }
+        if members > MAX_PROVINCES {
+            break;
+        }
+    }
+    Some(if members >= 3 { after } else { first })
+}
+
+/// No list of provinces is read further.
+const MAX_PROVINCES: usize = 34;
 
 /// A country's name, `nước` before it or not.
 pub(super) fn country(scene: Scene<'_>, at: usize) -> Option<usize> {

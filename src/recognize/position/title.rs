@@ -41,7 +41,10 @@ pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<Title> {
     let found = scene.lexicon.titles.longest(tokens, head)?;
     let row = found.rows.first()?;
     let abbreviation = row.abbreviation.is_some();
-    if abbreviation && !is_short_form(scene, head, found.end, row) || runs_over(scene, head, found.end) || is_split(scene, head, found.end) {
+    if abbreviation && !is_short_form(scene, head, found.end, row)
+        || runs_over(scene, head, found.end)
+        || is_split(scene, head, found.end)
+    {
         return None;
     }
     let mut after = found.end;
@@ -100,7 +103,9 @@ fn acting_end(scene: Scene<'_>, at: usize) -> Option<usize> {
     let tokens = scene.tokens;
     let gap = tokens.gap_after(at);
     let joined = match tokens.syllable(at) {
-        QUYEN => gap.is_blank() && (tokens.is_capitalized(at) || tokens.is_capitalized(at + 1) && !is_power(tokens, at)),
+        QUYEN => {
+            gap.is_blank() && (tokens.is_capitalized(at) || tokens.is_capitalized(at + 1) && !is_power(tokens, at))
+        }
         Q => tokens.is_capitalized(at) && gap.is(b'.'),
         _ => false,
     };
@@ -109,7 +114,9 @@ fn acting_end(scene: Scene<'_>, at: usize) -> Option<usize> {
 
 /// `thẩm quyền`, `ủy quyền`, `có quyền`: the word is a power, not an acting holder.
 fn is_power(tokens: Tokens<'_>, at: usize) -> bool {
-    at > 0 && tokens.gap_before(at).is_blank() && !matches!(tokens.text(at - 1), "giữ" | "giao" | "chức" | "là" | "làm" | "nguyên" | "nhiệm")
+    at > 0
+        && tokens.gap_before(at).is_blank()
+        && !matches!(tokens.text(at - 1), "giữ" | "giao" | "chức" | "là" | "làm" | "nguyên" | "nhiệm")
 }
 
 /// An alternative title in brackets, `Giám đốc (Thủ trưởng)`: the index after it.
@@ -135,18 +142,30 @@ fn is_short_form(scene: Scene<'_>, first: usize, after: usize, row: &TitleRow) -
     if !written_so {
         return false;
     }
-    if tokens.gap_after(after - 1).is_tight(b'/') || tokens.gap_after(after - 1).is_tight(b'-') || tokens.is_number(after) {
+    if tokens.gap_after(after - 1).is_tight(b'/')
+        || tokens.gap_after(after - 1).is_tight(b'-')
+        || tokens.is_number(after)
+    {
         return false;
     }
     let before = tokens.gap_before(first);
     if before.lines == 0 && before.last == b'-' {
         return false;
     }
-    if in_recipients(tokens, first) && written.chars().count() >= 3 && !is_ambiguous(written) {
+    let letters = written.chars().count();
+    if is_ambiguous(written) {
+        return next_is_name(scene, after) && in_recipients(tokens, first) || next_is_office(scene, after);
+    }
+    // Four letters are no accident; three count as an item of a list.
+    let is_item =
+        before.marks > 0 || before.lines > 0 || first > 0 && matches!(tokens.text(first - 1), "các" | "chí" | "c");
+    if letters >= 4 || letters == 3 && is_item && in_recipients(tokens, first) {
         return true;
     }
     // A short form that could be another word needs a body, a name or another office right behind it.
-    next_is_body(scene, after) && !is_unit(written) || next_is_name(scene, after) && in_recipients(tokens, first) || next_is_office(scene, after)
+    next_is_body(scene, after) && !is_unit(written)
+        || next_is_name(scene, after) && in_recipients(tokens, first)
+        || next_is_office(scene, after)
 }
 
 /// Short forms that also stand for a type of document, a unit or a place.
@@ -177,13 +196,16 @@ const MAX_ITEM: usize = 24;
 
 fn next_is_body(scene: Scene<'_>, after: usize) -> bool {
     let gap = scene.tokens.gap_before(after);
-    (gap.is_space() || gap.is_tight(b'.')) && scene.lexicon.body_heads.longest(scene.tokens, after).is_some()
-        && scene.tokens.shape(after) == Shape::Upper
+    let head = scene.lexicon.body_heads.longest(scene.tokens, after);
+    (gap.is_space() || gap.is_tight(b'.'))
+        && head.is_some_and(|head| head.end - after >= 2 || scene.tokens.shape(after) == Shape::Upper)
+        && scene.tokens.is_capitalized(after)
 }
 
 fn next_is_name(scene: Scene<'_>, after: usize) -> bool {
     let gap = scene.tokens.gap_before(after);
-    (gap.is_space() || gap.is(b'.') || gap.is(b':')) && super::super::name::read_name(scene, after, super::super::name::Expectation::None).is_some()
+    (gap.is_space() || gap.is(b'.') || gap.is(b':'))
+        && super::super::name::read_name(scene, after, super::super::name::Expectation::None).is_some()
 }
 
 /// `CT, các PCT`: another short form follows in the same list.
