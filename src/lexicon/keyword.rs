@@ -381,6 +381,9 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "mức",
     "loại",
     "gọi",
+    // bodies in general, regions
+    "cộng", "ngang", "ngành", "phòng", "sở", "đoàn", "thể", "tập", "chi", "cục", "tổng", "tâm", "lượng", "viện",
+    "cửa", "miền", "phía",
 ];
 
 /// The number of a keyword, worked out at compile time.

@@ -14,6 +14,44 @@ const THUOC: SyllableId = keyword("thuộc");
 const TRUC: SyllableId = keyword("trực");
 const CUA: SyllableId = keyword("của");
 const NAM: SyllableId = keyword("năm");
+const CONG: SyllableId = keyword("cộng");
+const NGANG: SyllableId = keyword("ngang");
+const BAN: SyllableId = keyword("ban");
+const NGANH: SyllableId = keyword("ngành");
+const PHONG: SyllableId = keyword("phòng");
+const SO: SyllableId = keyword("sở");
+const BO: SyllableId = keyword("bộ");
+const DOAN: SyllableId = keyword("đoàn");
+
+/// Words of two syllables for bodies in general; no two begin alike.
+const GENERIC: [(SyllableId, SyllableId); 11] = [
+    (keyword("cơ"), keyword("quan")),
+    (keyword("đơn"), keyword("vị")),
+    (keyword("tổ"), keyword("chức")),
+    (DOAN, keyword("thể")),
+    (keyword("địa"), keyword("phương")),
+    (keyword("doanh"), keyword("nghiệp")),
+    (keyword("tập"), DOAN),
+    (keyword("chi"), CUC),
+    (keyword("tổng"), CUC),
+    (keyword("trung"), keyword("tâm")),
+    (keyword("lực"), keyword("lượng")),
+];
+const CUC: SyllableId = keyword("cục");
+/// Words of one syllable for bodies in general.
+const GENERIC_ALONE: [SyllableId; 11] = [
+    SO,
+    BAN,
+    NGANH,
+    BO,
+    PHONG,
+    keyword("hội"),
+    CUC,
+    keyword("vụ"),
+    keyword("viện"),
+    keyword("trường"),
+    keyword("số"),
+];
 
 /// No body is read over more parts or words than this.
 const MAX_PARTS: usize = 8;
@@ -57,7 +95,7 @@ pub(super) fn read(scene: Scene<'_>, title: &Title) -> Option<Body> {
         next: first_parts(title),
         organization: None,
         place: None,
-        envoy: is_envoy(scene, title),
+        title: *title,
     };
     // A closing bracket stands between an alternative title and the body, a dot behind a short form.
     let opening = scene.tokens.gap_before(title.after);
@@ -103,7 +141,7 @@ struct Reader<'v> {
     next: Next,
     organization: Option<(usize, usize)>,
     place: Option<(usize, usize)>,
-    envoy: bool,
+    title: Title,
 }
 
 impl Reader<'_> {
@@ -244,7 +282,7 @@ impl Reader<'_> {
     /// `thuộc`, `trực thuộc`, `của` with the body they name.
     fn linked(&self) -> Option<Part> {
         let tokens = self.scene.tokens;
-        if self.envoy && tokens.text(self.at) == "tại" {
+        if tokens.text(self.at) == "tại" && is_envoy(self.scene, &self.title) {
             let after = place::country(self.scene, self.at + 1)?;
             return Some(Part { after, next: Next::default(), is_place: true });
         }
@@ -311,10 +349,7 @@ impl Reader<'_> {
     /// `(Trung ương Đảng) Cộng sản Cuba`: the rest of a party's name behind `Đảng`.
     fn communist_party(&self, at: usize) -> Option<usize> {
         let tokens = self.scene.tokens;
-        if tokens.text(at - 1).to_lowercase() != "đảng"
-            || tokens.text(at).to_lowercase() != "cộng"
-            || tokens.text(at + 1).to_lowercase() != "sản"
-        {
+        if tokens.syllable(at) != CONG || !tokens.is_word(at - 1, "đảng") || !tokens.is_word(at + 1, "sản") {
             return None;
         }
         Some(place::country(self.scene, at + 2).filter(|_| tokens.gap_after(at + 1).is_blank()).unwrap_or(at + 2))
@@ -435,35 +470,20 @@ impl Reader<'_> {
 
     fn generic_end(&self, at: usize) -> Option<usize> {
         let tokens = self.scene.tokens;
-        let one = tokens.text(at).to_lowercase();
-        let two = if tokens.gap_after(at).is_blank() { tokens.text(at + 1).to_lowercase() } else { String::new() };
-        let end = match (one.as_str(), two.as_str()) {
-            ("cơ", "quan")
-            | ("đơn", "vị")
-            | ("tổ", "chức")
-            | ("đoàn", "thể")
-            | ("địa", "phương")
-            | ("doanh", "nghiệp")
-            | ("tập", "đoàn")
-            | ("chi", "cục")
-            | ("tổng", "cục")
-            | ("trung", "tâm")
-            | ("lực", "lượng") => at + 2,
-            ("sở" | "ban" | "ngành" | "bộ" | "phòng" | "hội" | "cục" | "vụ" | "viện" | "trường" | "số", _)
-                if tokens.shape(at) == Shape::Lower || self.in_small_list(at) =>
-            {
-                at + 1
-            }
-            _ => return None,
+        let one = tokens.syllable(at);
+        let second = GENERIC.iter().find(|(first, _)| *first == one).map(|&(_, second)| second);
+        let pair = second.is_some_and(|second| tokens.syllable(at + 1) == second && tokens.gap_after(at).is_blank());
+        let single = GENERIC_ALONE.contains(&one);
+        let end = if pair {
+            at + 2
+        } else if single && (tokens.shape(at) == Shape::Lower || self.in_small_list(at)) {
+            at + 1
+        } else {
+            return None;
         };
         // `cơ quan ngang bộ`, `cơ quan thuộc Chính phủ`
-        if tokens.gap_before(end).is_blank()
-            && tokens.text(end).to_lowercase() == "ngang"
-            && tokens.text(end + 1).to_lowercase() == "bộ"
-        {
-            return Some(end + 2);
-        }
-        Some(end)
+        let level = tokens.syllable(end) == NGANG && tokens.syllable(end + 1) == BO && tokens.gap_before(end).is_blank();
+        Some(if level { end + 2 } else { end })
     }
 
     /// `Sở, ban, ngành`: a capitalised first member with small ones behind it.
@@ -471,7 +491,7 @@ impl Reader<'_> {
         let tokens = self.scene.tokens;
         let gap = tokens.gap_after(at);
         (gap.is(b',') || gap.is(b'-'))
-            && matches!(tokens.text(at + 1).to_lowercase().as_str(), "ban" | "ngành" | "phòng" | "sở" | "bộ" | "đoàn")
+            && matches!(tokens.syllable(at + 1), BAN | NGANH | PHONG | SO | BO | DOAN)
     }
 
     /// A body known by its initials only: `giám đốc | VNCERT`, `Chủ tịch | CPP`. In capitals nothing tells it from other words.
