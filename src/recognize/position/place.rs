@@ -35,10 +35,12 @@ const BAN: SyllableId = keyword("bản");
 const AP: SyllableId = keyword("ấp");
 const VIEN: SyllableId = keyword("viên");
 const HOI: SyllableId = keyword("hội");
-const HAI: SyllableId = keyword("hai");
+const VUC: SyllableId = keyword("vực");
 const CUA: SyllableId = keyword("cửa");
+const KHAU: SyllableId = keyword("khẩu");
 const MIEN: SyllableId = keyword("miền");
 const PHIA: SyllableId = keyword("phía");
+const HAI: SyllableId = keyword("hai");
 
 /// The levels of places, each with the tables its names are looked up in.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -151,13 +153,14 @@ fn one(scene: Scene<'_>, at: usize) -> Option<usize> {
 /// `khu vực IV`, `khu vực phía Bắc`, `cửa khẩu Trà Lĩnh`, `miền Trung`.
 fn region(scene: Scene<'_>, at: usize) -> Option<usize> {
     let tokens = scene.tokens;
+    let two = |second: SyllableId| tokens.syllable(at + 1) == second && tokens.gap_after(at).is_blank();
     let next = match tokens.syllable(at) {
-        KHU if tokens.is_word(at + 1, "vực") => at + 2,
-        CUA if tokens.is_word(at + 1, "khẩu") => at + 2,
+        KHU if two(VUC) => at + 2,
+        CUA if two(KHAU) => at + 2,
         MIEN | PHIA => at + 1,
         _ => return None,
     };
-    if !tokens.gap_after(at).is_blank() || !tokens.gap_before(next).is_blank() {
+    if !tokens.gap_before(next).is_blank() {
         return None;
     }
     if tokens.is_number(next) || is_roman(tokens.text(next)) {
