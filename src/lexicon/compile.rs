@@ -147,6 +147,7 @@ impl Compiled {
                 field: false,
                 name: false,
                 purpose: false,
+                person: false,
                 body: false,
             };
             for what in takes.map_or("place;field;name", |column| row.cell(column)).split(';').map(str::trim) {
@@ -155,10 +156,12 @@ impl Compiled {
                     "field" => new.field = true,
                     "name" | "number" => new.name = true,
                     "purpose" => new.purpose = true,
+                    "person" => new.person = true,
                     "body" => new.body = true,
                     "none" | "" => {}
                     other => {
-                        let message = format!("`{other}` is none of place, field, name, number, purpose, body, none");
+                        let message =
+                            format!("`{other}` is none of place, field, name, number, purpose, person, body, none");
                         return Err(table.error(row, "takes", &message));
                     }
                 }

@@ -112,6 +112,8 @@ pub(crate) struct BodyHeadRow {
     pub field: bool,
     /// A free name or number: `Công ty` + `Honda Việt Nam`, `Quân khu` + `7`.
     pub name: bool,
+    /// A person's name: `Trường THPT` + `Lê Hồng Phong`.
+    pub person: bool,
     /// A phrase of purpose: `Ban Chỉ đạo` + `phòng, chống tham nhũng`.
     pub purpose: bool,
     /// Another body: `Ban Thường vụ` + `Tỉnh ủy`.

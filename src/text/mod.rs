@@ -10,5 +10,5 @@ pub use offsets::{OffsetUnit, Offsets};
 pub use span::Span;
 
 pub(crate) use lexer::token_starts;
-pub(crate) use token::{Gap, Shape, Tokens};
+pub(crate) use token::{Gap, Shape, Tokens, same_letters};
 pub(crate) use view::View;

@@ -147,6 +147,11 @@ impl<'v> Tokens<'v> {
         self.text
     }
 
+    /// Whether token `i` is `word`, which is given in lower case, in any case.
+    pub(crate) fn is_word(self, i: usize, word: &str) -> bool {
+        same_letters(self.text(i), word)
+    }
+
     /// Whether token `i` is a run of digits.
     #[inline]
     pub(crate) fn is_number(self, i: usize) -> bool {
@@ -252,6 +257,11 @@ impl Shape {
             _ => Self::Mixed,
         }
     }
+}
+
+/// Whether `text` in lower case is `lower`; a letter has as many bytes in either case.
+pub(crate) fn same_letters(text: &str, lower: &str) -> bool {
+    text.len() == lower.len() && (text == lower || text.chars().flat_map(char::to_lowercase).eq(lower.chars()))
 }
 
 /// The end of the run of letters or digits that starts at `start`, at most `limit`.

@@ -2,7 +2,7 @@
 
 use crate::lexicon::{SyllableId, keyword};
 use crate::recognize::{Candidate, Draft, Scene};
-use crate::text::{Gap, Shape, Tokens};
+use crate::text::{Gap, Shape, Tokens, same_letters};
 
 const KIEM: SyllableId = keyword("kiêm");
 const NGUYEN: SyllableId = keyword("nguyên");
@@ -130,10 +130,7 @@ impl<'v> Chains<'v> {
                 Draft::Official(draft) => {
                     let first = draft.honorific.map_or(name, |stretch| tokens.index_at(stretch.start as usize));
                     let addressed = draft.honorific.is_some();
-                    let civil = matches!(
-                        tokens.text(first).to_lowercase().as_str(),
-                        "ông" | "bà" | "anh" | "chị" | "cô" | "bác"
-                    );
+                    let civil = ["ông", "bà", "anh", "chị", "cô", "bác"].iter().any(|word| tokens.is_word(first, word));
                     let distinguished = addressed && !civil;
                     Some(Item { index, first, after, is_name: true, addressed, distinguished, short_form: false })
                 }
@@ -261,16 +258,18 @@ impl<'v> Chains<'v> {
         if at >= name.first || !tokens.gap_before(at).is_blank() || !tokens.gap_before(name.first).is_blank() {
             return false;
         }
-        let link = tokens.text_of(at, name.first - 1).to_lowercase();
+        let is_link = |words: &str| same_letters(tokens.text_of(at, name.first - 1), words);
         let named = office.first > 0 && matches!(tokens.syllable(office.first - 1), VI | TRI | CHUC | VU | DANH);
-        link == "đối với" || link == "của" && named && name.addressed
+        is_link("đối với") || named && name.addressed && is_link("của")
     }
 
     /// `(Đã ký)` between the office and the name of a signature.
     fn is_signed(&self, office: Item, name: Item) -> bool {
         let tokens = self.scene.tokens;
-        let note = tokens.text_of(office.after, name.first.saturating_sub(1)).to_lowercase();
-        note == "đã ký" && matches!(tokens.gap_before(office.after).last, b'(' | b'[') && self.is_own_line(name)
+        let note = tokens.text_of(office.after, name.first.saturating_sub(1));
+        same_letters(note, "đã ký")
+            && matches!(tokens.gap_before(office.after).last, b'(' | b'[')
+            && self.is_own_line(name)
     }
 
     /// The index behind the term of an office, if one stands at token `at`: `khóa XIII`, `nhiệm kỳ 2020 - 2025`.
@@ -401,12 +400,11 @@ impl<'v> Chains<'v> {
         if !(opening.is(b',') || opening.is(b'(')) {
             return at;
         }
-        let word = |i: usize| tokens.text(i).to_lowercase();
-        let end = if tokens.is_number(at) && word(at + 1) == "tuổi" {
+        let end = if tokens.is_number(at) && tokens.is_word(at + 1, "tuổi") {
             at + 2
-        } else if word(at) == "sinh" && word(at + 1) == "năm" && tokens.is_number(at + 2) {
+        } else if tokens.is_word(at, "sinh") && tokens.is_word(at + 1, "năm") && tokens.is_number(at + 2) {
             at + 3
-        } else if word(at) == "sn" && tokens.is_number(at + 1) {
+        } else if tokens.is_word(at, "sn") && tokens.is_number(at + 1) {
             at + 2
         } else {
             return at;

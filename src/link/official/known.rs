@@ -71,5 +71,5 @@ fn names_a_thing(scene: Scene<'_>, first: usize) -> bool {
     let tokens = scene.tokens;
     first > 0
         && (tokens.gap_before(first).is_blank() || tokens.gap_before(first).is(b'.'))
-        && THINGS.contains(&tokens.text(first - 1).to_lowercase().as_str())
+        && THINGS.iter().any(|thing| tokens.is_word(first - 1, thing))
 }

@@ -1,6 +1,7 @@
 //! Positions: a title with its modifiers, the body and the place, as long as they stand together.
 
 mod body;
+mod boundary;
 mod place;
 mod title;
 

@@ -35,6 +35,11 @@ const BAN: SyllableId = keyword("bản");
 const AP: SyllableId = keyword("ấp");
 const VIEN: SyllableId = keyword("viên");
 const HOI: SyllableId = keyword("hội");
+const VUC: SyllableId = keyword("vực");
+const CUA: SyllableId = keyword("cửa");
+const KHAU: SyllableId = keyword("khẩu");
+const MIEN: SyllableId = keyword("miền");
+const PHIA: SyllableId = keyword("phía");
 const HAI: SyllableId = keyword("hai");
 
 /// The levels of places, each with the tables its names are looked up in.
@@ -148,11 +153,11 @@ fn one(scene: Scene<'_>, at: usize) -> Option<usize> {
 /// `khu vực IV`, `khu vực phía Bắc`, `cửa khẩu Trà Lĩnh`, `miền Trung`.
 fn region(scene: Scene<'_>, at: usize) -> Option<usize> {
     let tokens = scene.tokens;
-    let word = |i: usize| tokens.text(i).to_lowercase();
-    let next = match (word(at).as_str(), tokens.gap_after(at).is_blank()) {
-        ("khu", true) if word(at + 1) == "vực" => at + 2,
-        ("cửa", true) if word(at + 1) == "khẩu" => at + 2,
-        ("miền" | "phía", true) => at + 1,
+    let two = |second: SyllableId| tokens.syllable(at + 1) == second && tokens.gap_after(at).is_blank();
+    let next = match tokens.syllable(at) {
+        KHU if two(VUC) => at + 2,
+        CUA if two(KHAU) => at + 2,
+        MIEN | PHIA => at + 1,
         _ => return None,
     };
     if !tokens.gap_before(next).is_blank() {
@@ -161,7 +166,7 @@ fn region(scene: Scene<'_>, at: usize) -> Option<usize> {
     if tokens.is_number(next) || is_roman(tokens.text(next)) {
         return Some(next + 1);
     }
-    if word(next) == "phía" && tokens.is_capitalized(next + 1) {
+    if tokens.syllable(next) == PHIA && tokens.is_capitalized(next + 1) {
         return Some(next + 2);
     }
     let run = capital_run(scene, next);

@@ -1,0 +1,198 @@
+//! Lists of bodies: plurals, members behind commas and `và`, fields behind a colon.
+
+use super::super::{boundary, place};
+use super::{MAX_WORDS, Next, Part, Reader};
+use crate::lexicon::{SyllableId, keyword};
+use crate::text::Shape;
+
+const CAC: SyllableId = keyword("các");
+const VA: SyllableId = keyword("và");
+const HOAC: SyllableId = keyword("hoặc");
+const NGANG: SyllableId = keyword("ngang");
+const BO: SyllableId = keyword("bộ");
+const DOAN: SyllableId = keyword("đoàn");
+
+/// Words for bodies in general, of one syllable. `số` is a common misprint of `sở`.
+const ONE_WORD: [SyllableId; 11] = [
+    keyword("sở"),
+    keyword("ban"),
+    keyword("ngành"),
+    BO,
+    keyword("phòng"),
+    keyword("hội"),
+    keyword("cục"),
+    keyword("vụ"),
+    keyword("viện"),
+    keyword("trường"),
+    keyword("số"),
+];
+
+/// Words for bodies in general, of two syllables.
+const TWO_WORDS: [(SyllableId, SyllableId); 11] = [
+    (keyword("cơ"), keyword("quan")),
+    (keyword("đơn"), keyword("vị")),
+    (keyword("tổ"), keyword("chức")),
+    (DOAN, keyword("thể")),
+    (keyword("địa"), keyword("phương")),
+    (keyword("doanh"), keyword("nghiệp")),
+    (keyword("tập"), DOAN),
+    (keyword("chi"), keyword("cục")),
+    (keyword("tổng"), keyword("cục")),
+    (keyword("trung"), keyword("tâm")),
+    (keyword("lực"), keyword("lượng")),
+];
+
+impl Reader<'_> {
+    /// `và` or `hoặc` before a fellow of a body written small.
+    pub(super) fn coordinated(&self) -> Option<Part> {
+        let tokens = self.scene.tokens;
+        if !matches!(tokens.syllable(self.at), VA | HOAC) || !tokens.gap_after(self.at).is_blank() {
+            return None;
+        }
+        if self.next.list {
+            return self.fellow(self.at + 1);
+        }
+        // `Hội đồng Nhà nước và Hội đồng Bộ trưởng`: bodies of one kind under one title.
+        let (first, _) = self.organization.filter(|_| self.place.is_none())?;
+        let same = (0..2).all(|i| tokens.syllable(first + i) == tokens.syllable(self.at + 1 + i));
+        if same && tokens.syllable(first) != SyllableId::UNKNOWN { self.body(self.at + 1) } else { None }
+    }
+
+    /// The second half of a name that the table knows only by its first: `Cục Công nghệ thông tin | và Thống kê hải quan`.
+    pub(super) fn conjunct(&self) -> Option<Part> {
+        let tokens = self.scene.tokens;
+        let (at, lexicon) = (self.at + 1, self.scene.lexicon);
+        let may = self.organization.is_some()
+            && self.place.is_none()
+            && tokens.syllable(self.at) == VA
+            && tokens.shape(at) == Shape::Title;
+        let other = lexicon.bodies.longest(tokens, at).is_some() || lexicon.body_heads.longest(tokens, at).is_some();
+        if !may
+            || other
+            || boundary::begins_office(self.scene, at)
+            || boundary::is_person(self.scene, at)
+            || !tokens.gap_before(at).is_blank()
+        {
+            return None;
+        }
+        let mut after = at + 1;
+        while after - at < MAX_WORDS
+            && tokens.gap_before(after).is_space()
+            && tokens.shape(after) == Shape::Lower
+            && boundary::is_body_word(self.scene, after)
+            && !boundary::begins_clause(self.scene, after)
+        {
+            after += 1;
+        }
+        let after = self.without_loose_end(at, after);
+        (after > at + 1).then_some(Part {
+            after,
+            next: Next { place: true, body: true, ..Next::default() },
+            is_place: false,
+        })
+    }
+
+    /// A further member of a list of bodies written small.
+    pub(super) fn fellow(&self, at: usize) -> Option<Part> {
+        let tokens = self.scene.tokens;
+        let at = if tokens.syllable(at) == CAC { at + 1 } else { at };
+        if boundary::begins_office(self.scene, at) {
+            return None;
+        }
+        let part = self.generic_fellow(at).or_else(|| self.part(at))?;
+        (tokens.shape(at) == Shape::Lower || part.next.list).then_some(part)
+    }
+
+    /// `(Sở), Ban, Ngành`: a word for bodies in general, capitalised like the first.
+    pub(super) fn generic_fellow(&self, at: usize) -> Option<Part> {
+        let tokens = self.scene.tokens;
+        let alone = !tokens.gap_after(at).is_blank()
+            || !tokens.is_capitalized(at + 1)
+            || place::read(self.scene, at + 1).is_some();
+        let word = matches!(tokens.text(at), "Ban" | "Ngành" | "Phòng" | "Đoàn" | "Hội") && alone;
+        let next = Next { place: true, body: true, list: true, ..Next::default() };
+        if word { Some(Part { after: at + 1, next, is_place: false }) } else { self.generic(at) }
+    }
+
+    /// `các` with what it makes plural: levels, generic bodies, heads with a list of fields.
+    pub(super) fn plural(&self, at: usize) -> Option<Part> {
+        let tokens = self.scene.tokens;
+        if !tokens.gap_after(at).is_blank() {
+            return None;
+        }
+        if let Some(after) = self.next.place.then(|| place::read(self.scene, at)).flatten() {
+            return Some(Part { after, next: Next::default(), is_place: true });
+        }
+        if let Some(part) = self.generic(at + 1) {
+            return Some(self.with_field_list(part));
+        }
+        let mut part = self.body(at + 1)?;
+        part.next.list = true;
+        Some(self.with_field_list(part))
+    }
+
+    /// `các Sở: Tài chính, Nội vụ và Xây dựng`: the list of fields behind a plural head.
+    pub(super) fn with_field_list(&self, part: Part) -> Part {
+        let tokens = self.scene.tokens;
+        let fields = &self.scene.lexicon.fields;
+        let gap = tokens.gap_before(part.after);
+        if !(gap.is(b':') || gap.is_blank()) {
+            return part;
+        }
+        let Some(first) = fields.longest(tokens, part.after).filter(|_| tokens.is_capitalized(part.after)) else {
+            return part;
+        };
+        let mut after = first.end;
+        for _ in 0..MAX_WORDS {
+            let gap = tokens.gap_before(after);
+            let next = if gap.is(b',') || gap.is(b';') {
+                after
+            } else if gap.is_blank() && tokens.syllable(after) == VA && tokens.gap_after(after).is_blank() {
+                after + 1
+            } else {
+                break;
+            };
+            match fields.longest(tokens, next).filter(|_| tokens.is_capitalized(next)) {
+                Some(field) => after = field.end,
+                None => break,
+            }
+        }
+        Part { after, next: Next { place: true, body: true, ..Next::default() }, is_place: false }
+    }
+
+    /// Words for bodies in general: `cơ quan`, `đơn vị`, `sở`, `ngành`.
+    pub(super) fn generic(&self, at: usize) -> Option<Part> {
+        let end = self.generic_end(at)?;
+        let next = Next { place: true, body: true, field: false, list: true, ..Next::default() };
+        Some(Part { after: end, next, is_place: false })
+    }
+
+    pub(super) fn is_generic(&self, at: usize) -> bool {
+        self.generic_end(at).is_some()
+    }
+
+    pub(super) fn generic_end(&self, at: usize) -> Option<usize> {
+        let tokens = self.scene.tokens;
+        let first = tokens.syllable(at);
+        let end = if ONE_WORD.contains(&first) && (tokens.shape(at) == Shape::Lower || self.in_small_list(at)) {
+            at + 1
+        } else if TWO_WORDS.iter().any(|&(one, two)| one == first && tokens.syllable(at + 1) == two)
+            && tokens.gap_after(at).is_blank()
+        {
+            at + 2
+        } else {
+            return None;
+        };
+        // `cơ quan ngang bộ`, `cơ quan thuộc Chính phủ`
+        let ministerial = tokens.syllable(end) == NGANG && tokens.syllable(end + 1) == BO;
+        Some(if ministerial && tokens.gap_before(end).is_blank() { end + 2 } else { end })
+    }
+
+    /// `Sở, ban, ngành`: a capitalised first member with small ones behind it.
+    pub(super) fn in_small_list(&self, at: usize) -> bool {
+        let tokens = self.scene.tokens;
+        let gap = tokens.gap_after(at);
+        (gap.is(b',') || gap.is(b'-'))
+            && (ONE_WORD.contains(&tokens.syllable(at + 1)) || tokens.syllable(at + 1) == DOAN)
+    }
+}

@@ -1,0 +1,313 @@
+//! The body of an office: complete names, heads with what they take, coordinated and nested bodies.
+
+mod list;
+mod name;
+
+use super::super::Scene;
+use super::super::name::capital_run;
+use super::title::Title;
+use super::{boundary, place};
+use crate::lexicon::{SyllableId, Takes, keyword};
+use crate::text::Shape;
+
+const CAC: SyllableId = keyword("các");
+const THUOC: SyllableId = keyword("thuộc");
+const TRUC: SyllableId = keyword("trực");
+const DANG: SyllableId = keyword("đảng");
+const CONG: SyllableId = keyword("cộng");
+const SAN: SyllableId = keyword("sản");
+const CUA: SyllableId = keyword("của");
+
+/// No body is read over more parts or words than this.
+const MAX_PARTS: usize = 8;
+const MAX_WORDS: usize = 16;
+
+/// A body read from the text, in tokens.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Body {
+    pub after: usize,
+    /// Without the place that ends it.
+    pub organization: Option<(usize, usize)>,
+    pub place: Option<(usize, usize)>,
+}
+
+/// What may follow the part of a body just read.
+#[derive(Clone, Copy, Debug, Default)]
+struct Next {
+    place: bool,
+    field: bool,
+    name: bool,
+    purpose: bool,
+    /// A person's name: `Trường THPT` + `Lê Hồng Phong`.
+    person: bool,
+    body: bool,
+    /// Whether the part was written small and may have fellows behind a comma (`huyện ủy, thành ủy`).
+    list: bool,
+}
+
+/// One part of a body.
+struct Part {
+    after: usize,
+    next: Next,
+    is_place: bool,
+}
+
+/// Reads the body behind a title.
+pub(super) fn read(scene: Scene<'_>, title: &Title) -> Option<Body> {
+    let mut reader = Reader {
+        scene,
+        at: title.after,
+        next: first_parts(title),
+        organization: None,
+        place: None,
+        envoy: is_envoy(scene, title),
+    };
+    // A closing bracket stands between an alternative title and the body, a dot behind a short form.
+    let opening = scene.tokens.gap_before(title.after);
+    let joined =
+        opening.is_blank() || title.bracketed && opening.is(b')') || title.abbreviation && opening.is_tight(b'.');
+    if !joined {
+        return None;
+    }
+    reader.take_named_body(title);
+    for part in 0..MAX_PARTS {
+        if (part > 0 || reader.at > title.after) && !reader.is_joined() {
+            break;
+        }
+        if !reader.step() {
+            break;
+        }
+    }
+    (reader.at > title.after).then_some(Body {
+        after: reader.at,
+        organization: reader.organization,
+        place: reader.place,
+    })
+}
+
+/// What may follow the title itself.
+fn first_parts(title: &Title) -> Next {
+    match title.takes {
+        Takes::Nothing => Next { place: false, body: true, ..Next::default() },
+        Takes::Body => Next { place: true, body: true, ..Next::default() },
+        Takes::Unit => Next { place: true, body: true, field: true, purpose: false, ..Next::default() },
+    }
+}
+
+/// Envoys are posted `tại` a country.
+fn is_envoy(scene: Scene<'_>, title: &Title) -> bool {
+    const WORDS: [SyllableId; 4] = [keyword("sứ"), keyword("sự"), keyword("tùy"), keyword("diện")];
+    (title.first..title.after).any(|i| WORDS.contains(&scene.tokens.syllable(i)))
+}
+
+struct Reader<'v> {
+    scene: Scene<'v>,
+    at: usize,
+    next: Next,
+    organization: Option<(usize, usize)>,
+    place: Option<(usize, usize)>,
+    envoy: bool,
+}
+
+impl Reader<'_> {
+    /// A body that begins with the last words of the title: `Trưởng | ban Tổ chức Trung ương`, `Chánh | Văn phòng HĐND và UBND`.
+    fn take_named_body(&mut self, title: &Title) {
+        let firsts = (title.after.saturating_sub(2).max(title.first + 1)..title.after).rev();
+        for first in firsts {
+            if let Some(part) = self.body(first).filter(|part| part.after > title.after) {
+                self.take(part);
+                return;
+            }
+        }
+    }
+
+    /// Whether the next token stands with the body read so far.
+    fn is_joined(&self) -> bool {
+        let gap = self.scene.tokens.gap_before(self.at);
+        gap.is_blank() || self.next.list && gap.is(b',')
+    }
+
+    /// Reads one part; false where none follows.
+    fn step(&mut self) -> bool {
+        let gap = self.scene.tokens.gap_before(self.at);
+        let part = if self.organization.is_some() && gap.is(b',') {
+            self.fellow(self.at)
+        } else {
+            self.coordinated().or_else(|| self.conjunct()).or_else(|| self.linked()).or_else(|| self.part(self.at))
+        };
+        let Some(part) = part.filter(|part| part.after > self.at) else { return false };
+        // `các sở, ngành: Tài chính; Nội vụ`
+        let part = if part.next.list && self.scene.tokens.gap_before(part.after).is(b':') {
+            self.with_field_list(part)
+        } else {
+            part
+        };
+        self.take(part);
+        true
+    }
+
+    fn take(&mut self, part: Part) {
+        if part.is_place {
+            let first = self.place.map_or(self.at, |(first, _)| first);
+            self.place = Some((first, part.after));
+        } else {
+            // A body behind a place takes the place in: `UBND tỉnh … Văn phòng`.
+            let first = self.organization.map_or(self.at, |(first, _)| first);
+            self.organization = Some((first, part.after));
+            self.place = None;
+        }
+        self.at = part.after;
+        self.next = part.next;
+        self.skip_abbreviation();
+    }
+
+    /// Goes over a short form in brackets where the place stands behind it: `Ủy ban nhân dân (UBND) cấp xã`.
+    fn skip_abbreviation(&mut self) {
+        let tokens = self.scene.tokens;
+        if self.place.is_some() || !tokens.gap_before(self.at).is(b'(') || tokens.shape(self.at) != Shape::Upper {
+            return;
+        }
+        let behind = self.at + 1;
+        if !tokens.gap_before(behind).is(b')') {
+            return;
+        }
+        if let Some(after) = place::read(self.scene, behind).or_else(|| place::bare_name(self.scene, behind)) {
+            self.place = Some((behind, after));
+            self.at = after;
+            self.next = Next::default();
+        }
+    }
+
+    /// `thuộc`, `trực thuộc`, `của` with the body they name.
+    fn linked(&self) -> Option<Part> {
+        let tokens = self.scene.tokens;
+        if self.envoy && tokens.text(self.at) == "tại" {
+            let after = place::country(self.scene, self.at + 1)?;
+            return Some(Part { after, next: Next::default(), is_place: true });
+        }
+        let link = match tokens.syllable(self.at) {
+            THUOC | TRUC if self.organization.is_none() => return None,
+            THUOC => self.at,
+            TRUC if tokens.syllable(self.at + 1) == THUOC => self.at + 1,
+            CUA => self.at,
+            _ => return None,
+        };
+        let part = if tokens.gap_after(link).is_blank() { self.part(link + 1) } else { None };
+        // `của` joins only what is a name (`của Quốc hội`, `của Thành phố`), not any possessor (`của đơn vị mình`).
+        let of = tokens.syllable(self.at) == CUA;
+        part.filter(|_| !of || tokens.is_capitalized(link + 1))
+            .or_else(|| (link > self.at).then_some(Part { after: link + 1, next: Next::default(), is_place: false }))
+    }
+
+    /// Any part: a plural, a complete name, a head, a place, a field, a free name.
+    fn part(&self, at: usize) -> Option<Part> {
+        if boundary::begins_clause(self.scene, at) || boundary::begins_office(self.scene, at) {
+            return None;
+        }
+        let tokens = self.scene.tokens;
+        if let Some(after) = self.communist_party(at) {
+            return Some(Part { after, next: Next::default(), is_place: false });
+        }
+        if tokens.syllable(at) == CAC {
+            return self.plural(at);
+        }
+        // A purpose is written small and may hold words for bodies (`phòng, chống tham nhũng`).
+        if tokens.shape(at) == Shape::Lower {
+            if let Some(after) = self.purpose(at) {
+                return Some(Part {
+                    after,
+                    next: Next { place: true, body: true, ..Next::default() },
+                    is_place: false,
+                });
+            }
+        }
+        if let Some(part) = self.body(at) {
+            return Some(part);
+        }
+        if self.organization.is_none() && self.place.is_none() {
+            if let Some(part) = self.generic(at) {
+                return Some(part);
+            }
+        }
+        if self.next.place {
+            if let Some(after) = place::read(self.scene, at).or_else(|| place::bare_name(self.scene, at)) {
+                return Some(Part { after, next: self.after_place(), is_place: true });
+            }
+        }
+        if self.next.body {
+            let named =
+                place::read(self.scene, at).filter(|&after| !self.next.place && tokens.is_capitalized(after - 1));
+            if let Some(after) = named.or_else(|| place::country(self.scene, at)) {
+                return Some(Part { after, next: Next::default(), is_place: true });
+            }
+        }
+        let after = self.short_name(at).or_else(|| self.field_or_name(at)).or_else(|| self.purpose(at))?;
+        Some(Part { after, next: Next { place: true, body: true, ..Next::default() }, is_place: false })
+    }
+
+    /// `(Trung ương Đảng) Cộng sản Cuba`: the rest of a party's name behind `Đảng`.
+    fn communist_party(&self, at: usize) -> Option<usize> {
+        let tokens = self.scene.tokens;
+        if (tokens.syllable(at - 1), tokens.syllable(at), tokens.syllable(at + 1)) != (DANG, CONG, SAN) {
+            return None;
+        }
+        Some(place::country(self.scene, at + 2).filter(|_| tokens.gap_after(at + 1).is_blank()).unwrap_or(at + 2))
+    }
+
+    /// Behind a place only a country or nothing follows; a bare level may still be named by the country.
+    fn after_place(&self) -> Next {
+        Next { body: false, ..Next::default() }
+    }
+
+    /// A complete name from the table, or a head; the longer one.
+    fn body(&self, at: usize) -> Option<Part> {
+        let tokens = self.scene.tokens;
+        if self.next.body || self.next.list || self.organization.is_none() {
+            let complete = self.scene.lexicon.bodies.longest(tokens, at).map_or(at, |found| found.end);
+            let head = self.scene.lexicon.body_heads.longest(tokens, at);
+            let written_small = tokens.shape(at) == Shape::Lower;
+            // `(HĐND) tỉnh | Đoàn Văn …`: the second word of `Tỉnh đoàn` is a person's surname here.
+            if written_small && tokens.is_capitalized(at + 1) && boundary::is_person(self.scene, at + 1) {
+                return None;
+            }
+            if complete > at && head.as_ref().is_none_or(|head| complete > head.end) {
+                let next = Next { place: true, body: true, list: written_small, ..Next::default() };
+                return Some(Part { after: complete, next, is_place: false });
+            }
+            let head = head?;
+            if head.end - at == 1 && boundary::is_person(self.scene, at) && !self.followed_by_small(at) {
+                return None;
+            }
+            let may_be_generic = self.is_generic(at) && (self.organization.is_none() || self.next.list);
+            if written_small && head.end - at == 1 && !may_be_generic && !self.takes_small_head(head.end) {
+                return None;
+            }
+            let mut next = Next { place: true, list: written_small, ..Next::default() };
+            for row in head.rows {
+                next.field |= row.field;
+                next.name |= row.name;
+                next.purpose |= row.purpose;
+                next.person |= row.person;
+                next.body |= row.body || row.place;
+            }
+            next.body = true;
+            return Some(Part { after: head.end, next, is_place: false });
+        }
+        None
+    }
+
+    /// Whether the capital run at `at` of two words goes on in small ones, as bodies do (`Đoàn Kinh | tế`), not persons.
+    fn followed_by_small(&self, at: usize) -> bool {
+        let run = capital_run(self.scene, at);
+        run - at == 2
+            && boundary::is_body_word(self.scene, run)
+            && self.scene.tokens.gap_before(run).is_space()
+            && !boundary::begins_clause(self.scene, run)
+    }
+
+    /// Whether a head of one small word has its field or name behind it (`sở Tài chính`, `huyện Kỳ Anh`).
+    fn takes_small_head(&self, after: usize) -> bool {
+        let tokens = self.scene.tokens;
+        tokens.gap_before(after).is_blank() && tokens.is_capitalized(after)
+    }
+}

@@ -1,0 +1,194 @@
+//! Names of bodies that no table holds whole: fields, free names, phrases of purpose.
+
+use super::super::super::name::{capital_run, split_place_from_name};
+use super::super::{boundary, place};
+use super::{MAX_WORDS, Reader};
+use crate::lexicon::{SyllableId, keyword};
+use crate::text::Shape;
+
+const THUOC: SyllableId = keyword("thuộc");
+const TRUC: SyllableId = keyword("trực");
+const NAM: SyllableId = keyword("năm");
+
+/// How many words may say what kind of school or company it is: `THPT`, `Tiểu học`.
+const MAX_KIND_WORDS: usize = 4;
+
+impl Reader<'_> {
+    /// A body known by its initials only: `giám đốc | VNCERT`, `Chủ tịch | CPP`. In capitals nothing tells it from other words.
+    pub(super) fn short_name(&self, at: usize) -> Option<usize> {
+        let tokens = self.scene.tokens;
+        let initials = tokens.shape(at) == Shape::Upper && tokens.text(at).chars().count() >= 3;
+        let capitals = tokens.shape(at - 1) == Shape::Upper || tokens.shape(at + 1) == Shape::Upper;
+        (self.organization.is_none() && self.next.body && initials && !capitals && !tokens.gap_after(at).is_glued())
+            .then_some(at + 1)
+    }
+
+    /// A field from the table, or a longer name that goes on from it in small words or behind `và`.
+    pub(super) fn field_or_name(&self, at: usize) -> Option<usize> {
+        let (field, name) = (self.field(at), self.free_name(at));
+        match (field, name) {
+            (Some(field), Some(name))
+                if name > field && (self.next.name || !self.scene.tokens.is_capitalized(field)) =>
+            {
+                Some(name)
+            }
+            (Some(field), _) => Some(field),
+            (None, name) => name,
+        }
+    }
+
+    /// A field from the table, written as names are unless the title itself is small.
+    pub(super) fn field(&self, at: usize) -> Option<usize> {
+        let tokens = self.scene.tokens;
+        if !self.next.field
+            || !tokens.is_capitalized(at) && self.organization.is_none() && tokens.is_capitalized(at - 1)
+        {
+            return None;
+        }
+        self.scene.lexicon.fields.longest(tokens, at).map(|found| found.end)
+    }
+
+    /// A name in no table: capitalised words, and small ones that names of bodies hold.
+    ///
+    /// Directly behind a title the name must hold a small word, as else it may be the holder's.
+    pub(super) fn free_name(&self, at: usize) -> Option<usize> {
+        let tokens = self.scene.tokens;
+        if !(self.next.field || self.next.name) || !self.may_begin_name(at) {
+            return None;
+        }
+        let mut after = at;
+        let mut small = false;
+        if self.next.person {
+            after = self.named_after_person(at).unwrap_or(at);
+        }
+        while after < tokens.len() && after - at < MAX_WORDS && self.continues_name(at, after) {
+            small |= tokens.shape(after) == Shape::Lower;
+            after += 1;
+        }
+        let after = self.without_loose_end(at, after);
+        let behind_title = self.organization.is_none();
+        if after == at || behind_title && !small {
+            return None;
+        }
+        // Small words behind a title may be the sentence's own: they must end where a name can.
+        if behind_title && !tokens.is_capitalized(at) && !self.ends_name(after) {
+            return None;
+        }
+        Some(after)
+    }
+
+    /// `(Trường) THPT Lê Hồng Phong`: the index behind a person's name that a name of this kind of body holds.
+    pub(super) fn named_after_person(&self, at: usize) -> Option<usize> {
+        let tokens = self.scene.tokens;
+        let mut kinds = (at..at + MAX_KIND_WORDS).take_while(|&i| {
+            i == at
+                || tokens.gap_before(i).is_space()
+                    && (tokens.shape(i - 1) == Shape::Upper || tokens.shape(i - 1) == Shape::Lower || i - at == 1)
+        });
+        let name =
+            kinds.find(|&i| (i == at || tokens.shape(i - 1) != Shape::Title) && boundary::is_person(self.scene, i))?;
+        let run = capital_run(self.scene, name);
+        Some(split_place_from_name(self.scene, name, run).unwrap_or(run))
+    }
+
+    pub(super) fn may_begin_name(&self, at: usize) -> bool {
+        let tokens = self.scene.tokens;
+        // In capitals nothing tells a name from what follows it.
+        let capitals = tokens.shape(at) == Shape::Upper && tokens.shape(at + 1) == Shape::Upper && !self.next.name;
+        let small = boundary::is_body_word(self.scene, at) && self.organization.is_none();
+        let begins = tokens.is_capitalized(at) || self.next.name && tokens.is_number(at) || small;
+        let person = !self.next.person && (self.is_other_person(at) || boundary::is_rare_person(self.scene, at));
+        begins && !capitals && !person
+    }
+
+    /// Whether token `i` belongs to the name that began at `at`.
+    pub(super) fn continues_name(&self, at: usize, i: usize) -> bool {
+        let tokens = self.scene.tokens;
+        let gap = tokens.gap_before(i);
+        if i > at {
+            let capitalized = tokens.is_capitalized(i);
+            let joined = gap.is_space()
+                || (gap.is(b'-') || gap.is(b'&')) && (capitalized || gap.spaced) && gap.lines == 0
+                || gap.is_tight(b'.') && self.next.name && capitalized;
+            if !joined
+                || boundary::begins_clause(self.scene, i)
+                || boundary::begins_office(self.scene, i)
+                || self.is_other_person(i)
+            {
+                return false;
+            }
+        } else if !gap.is_blank() {
+            return false;
+        }
+        let number = self.next.name && tokens.is_number(i);
+        let small =
+            tokens.shape(i) == Shape::Lower && (boundary::is_body_word(self.scene, i) || self.next.name && i > at);
+        tokens.is_capitalized(i) || number || small
+    }
+
+    /// Whether a person's name begins at token `i`, which is not the body's own.
+    ///
+    /// Two words are too weak a sign in a free name (`Đại học Nông Lâm`).
+    fn is_other_person(&self, i: usize) -> bool {
+        boundary::is_person(self.scene, i) && (!self.next.name || capital_run(self.scene, i) - i >= 3)
+    }
+
+    /// Whether something stands behind token `after - 1` that no name goes on with.
+    pub(super) fn ends_name(&self, after: usize) -> bool {
+        let tokens = self.scene.tokens;
+        let gap = tokens.gap_before(after);
+        !(gap.is_space()) || matches!(tokens.syllable(after), THUOC | TRUC)
+    }
+
+    /// A name does not end in a small connecting word.
+    pub(super) fn without_loose_end(&self, at: usize, mut after: usize) -> usize {
+        while after > at + 1 && matches!(self.scene.tokens.text(after - 1), "và" | "về" | "của" | "các" | "cho") {
+            after -= 1;
+        }
+        after
+    }
+
+    /// A phrase of purpose: small words up to the end of the clause, a year and a place included.
+    pub(super) fn purpose(&self, at: usize) -> Option<usize> {
+        let tokens = self.scene.tokens;
+        if !self.next.purpose || tokens.is_number(at) {
+            return None;
+        }
+        let mut after = at;
+        while after < tokens.len() && after - at < MAX_WORDS {
+            let gap = tokens.gap_before(after);
+            // `phòng, chống` is one word to the ear.
+            let paired = gap.is(b',')
+                && (tokens.text(after - 1) == "phòng" && tokens.text(after) == "chống"
+                    || self.is_listed_purpose(after));
+            if after > at && !(gap.is_blank() || paired || gap.is(b'-')) {
+                break;
+            }
+            if boundary::begins_clause(self.scene, after)
+                || boundary::begins_office(self.scene, after)
+                || boundary::is_person(self.scene, after)
+                || gap.lines > 1
+            {
+                break;
+            }
+            // The place closes the name.
+            if after > at && gap.is_blank() {
+                if let Some(end) = place::closing(self.scene, after) {
+                    return Some(end);
+                }
+            }
+            if tokens.is_number(after) && tokens.syllable(after - 1) != NAM && !tokens.text(after - 1).eq("số") {
+                break;
+            }
+            after += 1;
+        }
+        (after > at && after - at < MAX_WORDS).then_some(self.without_loose_end(at, after))
+    }
+
+    /// `chống tham nhũng, tiêu cực tỉnh`: a further purpose, two words long, that the place closes.
+    pub(super) fn is_listed_purpose(&self, at: usize) -> bool {
+        let tokens = self.scene.tokens;
+        let small = |i: usize| tokens.shape(i) == Shape::Lower && tokens.gap_after(i).is_blank();
+        small(at) && small(at + 1) && place::closing(self.scene, at + 2).is_some()
+    }
+}
