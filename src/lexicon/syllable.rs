@@ -182,7 +182,7 @@ const fn classes(word: u64) -> (u64, u64) {
     let low = word & !HIGH_BITS;
     let lower = low | splat(0x20);
     let alpha = (lower + splat(0x80 - b'a')) & !(lower + splat(0x7F - b'z')) & !word;
-    let odd = low + splat(0x80 - 0x62) | (low + splat(0x80 - 0x42)) & !(low + splat(0x7F - 0x42));
+    let odd = (low + splat(0x80 - 0x62)) | (low + splat(0x80 - 0x42)) & !(low + splat(0x7F - 0x42));
     ((alpha | word) & HIGH_BITS, odd & word & HIGH_BITS)
 }
 
