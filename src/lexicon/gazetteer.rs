@@ -1,7 +1,7 @@
 //! Gazetteers: phrases of the tables, matched over tokens.
 
 use super::syllable::{SyllableId, Syllables, hash};
-use crate::text::{Gap, Tokens, token_starts};
+use crate::text::{Gap, Lexed, Tokens};
 
 /// Phrases with what is known of each, matched by whole syllables in any case and spelling.
 #[derive(Clone, Debug)]
@@ -151,11 +151,11 @@ fn gap_symbol(gap: Gap) -> Option<SyllableId> {
 
 /// The symbols of a phrase, read by the lexer of the text itself.
 fn symbols(syllables: &mut Syllables, phrase: &str) -> Vec<SyllableId> {
-    let mut starts = Vec::new();
-    token_starts(phrase, &mut starts);
+    let mut lexed = Lexed::default();
+    lexed.read(phrase);
     let empty = Syllables::default();
-    let tokens = Tokens::new(phrase, &starts, &empty);
-    let mut symbols = Vec::with_capacity(2 * starts.len());
+    let tokens = Tokens::new(phrase, &lexed, &empty);
+    let mut symbols = Vec::with_capacity(2 * tokens.len());
     for i in 0..tokens.len() {
         symbols.push(syllables.intern(tokens.text(i)));
         if i + 1 < tokens.len() {
@@ -178,10 +178,10 @@ mod tests {
             gazetteer.insert(&mut syllables, phrase, ());
         }
         syllables.finish();
-        let mut starts = Vec::new();
-        token_starts(text, &mut starts);
+        let mut lexed = Lexed::default();
+        lexed.read(text);
         let mut ends = Vec::new();
-        gazetteer.for_each(Tokens::new(text, &starts, &syllables), 0, |end, _| ends.push(end));
+        gazetteer.for_each(Tokens::new(text, &lexed, &syllables), 0, |end, _| ends.push(end));
         ends
     }
 
