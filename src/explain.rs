@@ -10,7 +10,7 @@ use crate::lexicon::{Gazetteer, Lexicon, Source, TableName, canonical};
 use crate::link::link;
 use crate::recognize::{Candidate, Draft, Scene, Stretch, recognize};
 use crate::resolve::resolve_with;
-use crate::text::{Lexed, Span, Tokens, View};
+use crate::text::{Lexed, Page, Span, Tokens, View};
 
 /// An entity and why it is there; see [`Extractor::explain`].
 #[derive(Clone, Debug, PartialEq)]
@@ -68,10 +68,8 @@ impl Extractor {
         let view = View::new(readable(text));
         let (mut lexed, mut candidates, mut losses) = (Lexed::default(), Vec::new(), Losses::new());
         lexed.read(view.text());
-        let scene = Scene {
-            tokens: Tokens::new(view.text(), &lexed, &settings.lexicon.syllables),
-            lexicon: &settings.lexicon,
-        };
+        let page = Page::new(view.text(), &lexed, &settings.lexicon.syllables);
+        let scene = Scene { tokens: Tokens::new(&page), lexicon: &settings.lexicon };
         recognize(scene, &settings.triggers, &mut candidates);
         resolve_with(&mut candidates, |lost, won| losses.entry(Place::of(won)).or_default().push(lost.clone()));
         let resolved = candidates.clone();

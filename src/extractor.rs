@@ -15,7 +15,7 @@ use crate::link::link;
 use crate::pattern::Pattern;
 use crate::recognize::{Candidate, Scene, Triggers, active, recognize};
 use crate::resolve::resolve;
-use crate::text::{Lexed, Tokens, View};
+use crate::text::{Lexed, Page, Tokens, View};
 
 /// Finds what Vietnamese administrative texts name.
 ///
@@ -75,8 +75,8 @@ impl Extractor {
         let view = View::new(readable(text));
         let entities = with_scratch(|scratch| {
             scratch.lexed.read(view.text());
-            let tokens = Tokens::new(view.text(), &scratch.lexed, &self.settings.lexicon.syllables);
-            let scene = Scene { tokens, lexicon: &self.settings.lexicon };
+            let page = Page::new(view.text(), &scratch.lexed, &self.settings.lexicon.syllables);
+            let scene = Scene { tokens: Tokens::new(&page), lexicon: &self.settings.lexicon };
             recognize(scene, &self.settings.triggers, &mut scratch.candidates);
             resolve(&mut scratch.candidates);
             link(scene, self.settings.reference_date, &mut scratch.candidates);

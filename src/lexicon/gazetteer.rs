@@ -1,7 +1,7 @@
 //! Gazetteers: phrases of the tables, matched over tokens.
 
 use super::syllable::{SyllableId, Syllables, hash};
-use crate::text::{Gap, Lexed, Tokens};
+use crate::text::{Gap, Lexed, Page, Tokens};
 
 /// Phrases with what is known of each, matched by whole syllables in any case and spelling.
 #[derive(Clone, Debug)]
@@ -154,7 +154,8 @@ fn symbols(syllables: &mut Syllables, phrase: &str) -> Vec<SyllableId> {
     let mut lexed = Lexed::default();
     lexed.read(phrase);
     let empty = Syllables::default();
-    let tokens = Tokens::new(phrase, &lexed, &empty);
+    let page = Page::new(phrase, &lexed, &empty);
+    let tokens = Tokens::new(&page);
     let mut symbols = Vec::with_capacity(2 * tokens.len());
     for i in 0..tokens.len() {
         symbols.push(syllables.intern(tokens.text(i)));
@@ -181,7 +182,8 @@ mod tests {
         let mut lexed = Lexed::default();
         lexed.read(text);
         let mut ends = Vec::new();
-        gazetteer.for_each(Tokens::new(text, &lexed, &syllables), 0, |end, _| ends.push(end));
+        let page = Page::new(text, &lexed, &syllables);
+        gazetteer.for_each(Tokens::new(&page), 0, |end, _| ends.push(end));
         ends
     }
 

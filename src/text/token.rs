@@ -3,14 +3,23 @@
 use super::lexer::{LONG, Lexed, is_letter};
 use crate::lexicon::{SyllableId, Syllables, load_key};
 
-/// The tokens of a text, each known by its index; everything about one is worked out when asked for.
-#[derive(Clone, Copy)]
-pub(crate) struct Tokens<'v> {
+/// What tokens are read from: a text, where its tokens lie, and the syllables to know them by.
+pub(crate) struct Page<'v> {
     text: &'v str,
     starts: &'v [u32],
     lengths: &'v [u8],
     syllables: &'v Syllables,
 }
+
+impl<'v> Page<'v> {
+    pub(crate) fn new(text: &'v str, lexed: &'v Lexed, syllables: &'v Syllables) -> Self {
+        Self { text, starts: lexed.starts(), lengths: lexed.lengths(), syllables }
+    }
+}
+
+/// The tokens of a text, each known by its index; everything about one is worked out when asked for.
+#[derive(Clone, Copy)]
+pub(crate) struct Tokens<'v>(&'v Page<'v>);
 
 /// How a token is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,28 +122,28 @@ impl Gap {
 }
 
 impl<'v> Tokens<'v> {
-    pub(crate) fn new(text: &'v str, lexed: &'v Lexed, syllables: &'v Syllables) -> Self {
-        Self { text, starts: lexed.starts(), lengths: lexed.lengths(), syllables }
+    pub(crate) const fn new(source: &'v Page<'v>) -> Self {
+        Self(source)
     }
 
     /// How many tokens there are.
     pub(crate) fn len(self) -> usize {
-        self.starts.len()
+        self.0.starts.len()
     }
 
     /// The byte at which token `i` starts; the end of the text for an index past the last.
     #[inline]
     pub(crate) fn start(self, i: usize) -> usize {
-        self.starts.get(i).map_or(self.text.len(), |&start| start as usize)
+        self.0.starts.get(i).map_or(self.0.text.len(), |&start| start as usize)
     }
 
     /// The byte after token `i`.
     #[inline]
     pub(crate) fn end(self, i: usize) -> usize {
-        match self.lengths.get(i) {
+        match self.0.lengths.get(i) {
             Some(&LONG) => self.end_of_long(i),
             Some(&length) => self.start(i) + usize::from(length),
-            None => self.text.len(),
+            None => self.0.text.len(),
         }
     }
 
@@ -142,7 +151,7 @@ impl<'v> Tokens<'v> {
     #[cold]
     fn end_of_long(self, i: usize) -> usize {
         let (start, limit) = (self.start(i), self.start(i + 1));
-        let run = &self.text[start..limit];
+        let run = &self.0.text[start..limit];
         let digits = self.is_number(i);
         run.find(|c: char| if digits { !c.is_ascii_digit() } else { !is_letter(c) }).map_or(limit, |end| start + end)
     }
@@ -150,17 +159,17 @@ impl<'v> Tokens<'v> {
     /// The text of token `i`.
     #[inline]
     pub(crate) fn text(self, i: usize) -> &'v str {
-        self.text.get(self.start(i)..self.end(i)).unwrap_or_default()
+        self.0.text.get(self.start(i)..self.end(i)).unwrap_or_default()
     }
 
     /// The text from the start of token `first` to the end of token `last`.
     pub(crate) fn text_of(self, first: usize, last: usize) -> &'v str {
-        self.text.get(self.start(first)..self.end(last)).unwrap_or_default()
+        self.0.text.get(self.start(first)..self.end(last)).unwrap_or_default()
     }
 
     /// The whole text.
     pub(crate) fn whole(self) -> &'v str {
-        self.text
+        self.0.text
     }
 
     /// Whether token `i` is `word`, which is given in lower case, in any case.
@@ -186,14 +195,14 @@ impl<'v> Tokens<'v> {
     /// The first byte of token `i`; 0 past the end.
     #[inline]
     pub(crate) fn first_byte(self, i: usize) -> u8 {
-        self.text.as_bytes().get(self.start(i)).copied().unwrap_or(0)
+        self.0.text.as_bytes().get(self.start(i)).copied().unwrap_or(0)
     }
 
     /// The key of token `i` in tables of syllables; 0 past the end.
     #[inline]
     pub(crate) fn key(self, i: usize) -> u64 {
-        match self.lengths.get(i) {
-            Some(&length) => load_key(self.text.as_bytes(), self.start(i), length),
+        match self.0.lengths.get(i) {
+            Some(&length) => load_key(self.0.text.as_bytes(), self.start(i), length),
             None => 0,
         }
     }
@@ -201,7 +210,7 @@ impl<'v> Tokens<'v> {
     /// The syllable of the lexicon that token `i` is, in any spelling and case.
     #[inline]
     pub(crate) fn syllable(self, i: usize) -> SyllableId {
-        self.syllables.get_key(self.key(i))
+        self.0.syllables.get_key(self.key(i))
     }
 
     /// How token `i` is written.
@@ -214,22 +223,22 @@ impl<'v> Tokens<'v> {
         match self.first_byte(i) {
             b'A'..=b'Z' => true,
             0..=0x7F => false,
-            _ => self.text.get(self.start(i)..).and_then(|rest| rest.chars().next()).is_some_and(is_capital),
+            _ => self.0.text.get(self.start(i)..).and_then(|rest| rest.chars().next()).is_some_and(is_capital),
         }
     }
 
     /// What stands between token `i` and the one after it.
     pub(crate) fn gap_after(self, i: usize) -> Gap {
-        if i + 1 >= self.starts.len() {
+        if i + 1 >= self.0.starts.len() {
             return Gap::EDGE;
         }
         let (end, next) = (self.end(i), self.start(i + 1));
-        match *self.text.as_bytes().get(end..next).unwrap_or_default() {
+        match *self.0.text.as_bytes().get(end..next).unwrap_or_default() {
             [b' '] => Gap::SPACE,
             [] => Gap::default(),
             [mark] if is_plain_mark(mark) => Gap::of_mark(mark, false),
             [mark, b' '] if is_plain_mark(mark) => Gap::of_mark(mark, true),
-            _ => Gap::read(self.text.get(end..next).unwrap_or_default()),
+            _ => Gap::read(self.0.text.get(end..next).unwrap_or_default()),
         }
     }
 
@@ -243,12 +252,12 @@ impl<'v> Tokens<'v> {
 
     /// The raw text between token `i` and the one after it.
     pub(crate) fn gap_text(self, i: usize) -> &'v str {
-        self.text.get(self.end(i)..self.start(i + 1)).unwrap_or_default()
+        self.0.text.get(self.end(i)..self.start(i + 1)).unwrap_or_default()
     }
 
     /// The index of the first token that starts at or after `byte`.
     pub(crate) fn index_at(self, byte: usize) -> usize {
-        self.starts.partition_point(|&start| (start as usize) < byte)
+        self.0.starts.partition_point(|&start| (start as usize) < byte)
     }
 }
 
