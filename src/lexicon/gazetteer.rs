@@ -1,6 +1,6 @@
 //! Gazetteers: phrases of the tables, matched over tokens.
 
-use super::syllable::{SyllableId, Syllables, hash};
+use super::syllable::{SyllableId, SyllableSet, Syllables, hash};
 use crate::text::{Gap, Lexed, Page, Tokens};
 
 /// Phrases with what is known of each, matched by whole syllables in any case and spelling.
@@ -11,7 +11,9 @@ pub(crate) struct Gazetteer<T> {
     used: usize,
     /// The rows at each node, first the newest.
     rows: Vec<Vec<T>>,
-    /// The syllables that phrases begin with, each with the next where the phrase needs it.
+    /// The syllables that phrases begin with.
+    firsts: SyllableSet,
+    /// The same, each with the next where the phrase needs it.
     heads: Vec<(SyllableId, Option<SyllableId>)>,
 }
 
@@ -30,7 +32,13 @@ pub(crate) struct Match<'l, T> {
 
 impl<T> Default for Gazetteer<T> {
     fn default() -> Self {
-        Self { edges: vec![Edge::default(); 64], used: 0, rows: vec![Vec::new()], heads: Vec::new() }
+        Self {
+            edges: vec![Edge::default(); 64],
+            used: 0,
+            rows: vec![Vec::new()],
+            firsts: SyllableSet::default(),
+            heads: Vec::new(),
+        }
     }
 }
 
@@ -40,6 +48,7 @@ impl<T> Gazetteer<T> {
         let mut node = 0;
         let symbols = symbols(syllables, phrase);
         if let Some(&head) = symbols.first() {
+            self.firsts.insert(head);
             self.heads.push((head, symbols.get(1).copied().filter(|second| !second.is_mark())));
         }
         for symbol in symbols {
@@ -56,6 +65,7 @@ impl<T> Gazetteer<T> {
     }
 
     /// The longest phrase that begins at token `first`.
+    #[inline]
     pub(crate) fn longest<'l>(&'l self, tokens: Tokens<'_>, first: usize) -> Option<Match<'l, T>> {
         let mut found = None;
         self.for_each(tokens, first, |end, rows| found = Some(Match { end, rows }));
@@ -63,7 +73,15 @@ impl<T> Gazetteer<T> {
     }
 
     /// Calls `visit` with each phrase that begins at token `first`, the shortest first.
-    pub(crate) fn for_each<'l>(&'l self, tokens: Tokens<'_>, first: usize, mut visit: impl FnMut(usize, &'l [T])) {
+    #[inline]
+    pub(crate) fn for_each<'l>(&'l self, tokens: Tokens<'_>, first: usize, visit: impl FnMut(usize, &'l [T])) {
+        if self.firsts.contains(tokens.syllable(first)) {
+            self.walk(tokens, first, visit);
+        }
+    }
+
+    /// Goes down the tree from token `first` on.
+    fn walk<'l>(&'l self, tokens: Tokens<'_>, first: usize, mut visit: impl FnMut(usize, &'l [T])) {
         let mut node = 0;
         let mut i = first;
         while i < tokens.len() {

@@ -9,6 +9,8 @@ pub(crate) struct SyllableId(u16);
 impl SyllableId {
     /// A token that no table holds.
     pub(crate) const UNKNOWN: Self = Self(0);
+    /// No number of any syllable or mark.
+    pub(crate) const UNREAD: Self = Self(u16::MAX);
     /// Numbers below this stand for the marks inside phrases (`,`, `-`, `&`).
     const FIRST: u16 = 128;
 
@@ -78,7 +80,7 @@ impl Syllables {
         if let Some(&id) = self.ids.get(&canonical) {
             return id;
         }
-        let id = SyllableId::nth(self.ids.len().min(usize::from(u16::MAX - SyllableId::FIRST)));
+        let id = SyllableId::nth(self.ids.len().min(usize::from(SyllableId::UNREAD.0 - 1 - SyllableId::FIRST)));
         // A mixed-case spelling (`TTg`) is found too, beside the regular ones.
         for spelling in spellings(&canonical).into_iter().chain([syllable.to_owned()]) {
             let key = key(&spelling);

@@ -143,16 +143,23 @@ impl Triggers {
         Self { alone, paired, pairs, slots, digits, any_letter }
     }
 
-    /// The recognizers that begin at token `at`; none for nearly every token.
+    /// Calls `visit` with each token at which recognizers begin, and which they are; nearly no token is one.
     #[inline]
-    pub(crate) fn at(&self, tokens: Tokens<'_>, at: usize) -> Set {
-        if tokens.is_number(at) {
-            return self.digits;
+    pub(crate) fn for_each(&self, tokens: Tokens<'_>, mut visit: impl FnMut(usize, Set)) {
+        if self.digits == 0 && !self.any_letter {
+            return;
         }
-        if !self.any_letter {
-            return 0;
+        for (at, (key, first)) in tokens.keys().enumerate() {
+            let set = if first.is_ascii_digit() { self.digits } else { self.at_word(tokens, at, key) };
+            if set != 0 {
+                visit(at, set);
+            }
         }
-        let key = tokens.key(at);
+    }
+
+    /// The recognizers that begin at token `at`, a word with this key.
+    #[inline]
+    fn at_word(&self, tokens: Tokens<'_>, at: usize, key: u64) -> Set {
         let hash = hash(key);
         let paired = self.paired.may_hold(hash) && self.is_pair(key, tokens.key(at + 1));
         if paired || self.alone.may_hold(hash) { self.exact(key, hash, paired) } else { 0 }

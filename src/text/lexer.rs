@@ -4,12 +4,18 @@
 //! looked at only when a recognizer asks. The pass classifies eight bytes at a time with plain integer
 //! arithmetic, so its cost does not depend on how long words are.
 
-/// Where the tokens of a text lie: five bytes for each.
+use std::cell::Cell;
+
+use crate::lexicon::SyllableId;
+
+/// Where the tokens of a text lie: seven bytes for each.
 #[derive(Debug, Default)]
 pub(crate) struct Lexed {
     starts: Vec<u32>,
     /// In bytes, [`LONG`] for longer ones.
     lengths: Vec<u8>,
+    /// Room for the syllable that each token turns out to be.
+    known: Vec<Cell<SyllableId>>,
 }
 
 /// The length noted for a token of this many bytes or more.
@@ -37,12 +43,14 @@ impl Lexed {
         if before != Class::Other {
             self.push_end(bytes.len());
         }
+        self.known.resize(self.starts.len(), Cell::new(SyllableId::UNREAD));
     }
 
     /// Forgets all tokens.
     pub(crate) fn clear(&mut self) {
         self.starts.clear();
         self.lengths.clear();
+        self.known.clear();
     }
 
     /// The byte at which each token starts.
@@ -53,6 +61,11 @@ impl Lexed {
     /// How long each token is, in bytes; [`LONG`] for very long ones.
     pub(super) fn lengths(&self) -> &[u8] {
         &self.lengths
+    }
+
+    /// The syllable of each token, as far as it was asked for.
+    pub(super) fn known(&self) -> &[Cell<SyllableId>] {
+        &self.known
     }
 
     /// How many tokens there is room for.
@@ -135,7 +148,7 @@ enum Class {
 struct Masks {
     letter: u64,
     digit: u64,
-    /// Lead bytes of characters that may be no letters.
+    /// Not 0 where the block holds the lead byte of a character that may be no letter.
     odd: u64,
 }
 
@@ -154,7 +167,7 @@ impl Masks {
             masks.digit |= gather(in_range(low, b'0', b'9') & !high) << shift;
             // 0xC2, and 0xE2 or above: with the high bit known, compare the low seven bits.
             let odd = in_range(low, 0x62, 0x7F) | in_range(low, 0x42, 0x42);
-            masks.odd |= gather(odd & high) << shift;
+            masks.odd |= odd & high;
         }
         masks
     }
@@ -233,7 +246,8 @@ mod tests {
 
     fn ranges(lexed: &Lexed) -> Vec<(usize, usize)> {
         assert_eq!(lexed.starts.len(), lexed.lengths.len());
-        let ends = lexed.starts.iter().zip(&lexed.lengths).map(|(&start, &length)| start as usize + usize::from(length));
+        let ends =
+            lexed.starts.iter().zip(&lexed.lengths).map(|(&start, &length)| start as usize + usize::from(length));
         lexed.starts.iter().map(|&start| start as usize).zip(ends).collect()
     }
 

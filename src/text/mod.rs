@@ -10,5 +10,5 @@ pub use offsets::{OffsetUnit, Offsets};
 pub use span::Span;
 
 pub(crate) use lexer::Lexed;
-pub(crate) use token::{Gap, Shape, Page, Tokens, same_letters};
+pub(crate) use token::{Gap, Page, Shape, Tokens, same_letters};
 pub(crate) use view::View;

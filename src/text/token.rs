@@ -1,5 +1,7 @@
 //! Tokens: what the recognizers read, to the left and to the right of where something may start.
 
+use std::cell::Cell;
+
 use super::lexer::{LONG, Lexed, is_letter};
 use crate::lexicon::{SyllableId, Syllables, load_key};
 
@@ -9,11 +11,13 @@ pub(crate) struct Page<'v> {
     starts: &'v [u32],
     lengths: &'v [u8],
     syllables: &'v Syllables,
+    /// The syllables looked up so far: many are asked for again and again.
+    known: &'v [Cell<SyllableId>],
 }
 
 impl<'v> Page<'v> {
     pub(crate) fn new(text: &'v str, lexed: &'v Lexed, syllables: &'v Syllables) -> Self {
-        Self { text, starts: lexed.starts(), lengths: lexed.lengths(), syllables }
+        Self { text, starts: lexed.starts(), lengths: lexed.lengths(), syllables, known: lexed.known() }
     }
 }
 
@@ -210,7 +214,25 @@ impl<'v> Tokens<'v> {
     /// The syllable of the lexicon that token `i` is, in any spelling and case.
     #[inline]
     pub(crate) fn syllable(self, i: usize) -> SyllableId {
-        self.0.syllables.get_key(self.key(i))
+        let Some(known) = self.0.known.get(i) else { return SyllableId::UNKNOWN };
+        match known.get() {
+            SyllableId::UNREAD => {
+                let syllable = self.0.syllables.get_key(self.key(i));
+                known.set(syllable);
+                syllable
+            }
+            syllable => syllable,
+        }
+    }
+
+    /// The key and the first byte of every token, in order.
+    #[inline]
+    pub(crate) fn keys(self) -> impl Iterator<Item = (u64, u8)> {
+        let bytes = self.0.text.as_bytes();
+        self.0.starts.iter().zip(self.0.lengths).map(|(&start, &length)| {
+            let start = start as usize;
+            (load_key(bytes, start, length), bytes.get(start).copied().unwrap_or(0))
+        })
     }
 
     /// How token `i` is written.
@@ -228,13 +250,30 @@ impl<'v> Tokens<'v> {
     }
 
     /// What stands between token `i` and the one after it.
+    #[inline]
     pub(crate) fn gap_after(self, i: usize) -> Gap {
+        if self.is_space_after(i) { Gap::SPACE } else { self.gap_at(i) }
+    }
+
+    /// Whether just one space stands behind token `i`, as behind nearly all.
+    #[inline]
+    fn is_space_after(self, i: usize) -> bool {
+        match (self.0.starts.get(i..i + 2), self.0.lengths.get(i)) {
+            (Some(&[start, next]), Some(&length)) => {
+                start + u32::from(length) + 1 == next && self.0.text.as_bytes().get(next as usize - 1) == Some(&b' ')
+            }
+            _ => false,
+        }
+    }
+
+    /// The gap behind token `i`, of whatever kind.
+    #[inline(never)]
+    fn gap_at(self, i: usize) -> Gap {
         if i + 1 >= self.0.starts.len() {
             return Gap::EDGE;
         }
         let (end, next) = (self.end(i), self.start(i + 1));
         match *self.0.text.as_bytes().get(end..next).unwrap_or_default() {
-            [b' '] => Gap::SPACE,
             [] => Gap::default(),
             [mark] if is_plain_mark(mark) => Gap::of_mark(mark, false),
             [mark, b' '] if is_plain_mark(mark) => Gap::of_mark(mark, true),

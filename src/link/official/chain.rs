@@ -267,7 +267,9 @@ impl<'v> Chains<'v> {
     fn is_signed(&self, office: Item, name: Item) -> bool {
         let tokens = self.scene.tokens;
         let note = tokens.text_of(office.after, name.first.saturating_sub(1));
-        same_letters(note, "đã ký") && matches!(tokens.gap_before(office.after).last, b'(' | b'[') && self.is_own_line(name)
+        same_letters(note, "đã ký")
+            && matches!(tokens.gap_before(office.after).last, b'(' | b'[')
+            && self.is_own_line(name)
     }
 
     /// The index behind the term of an office, if one stands at token `at`: `khóa XIII`, `nhiệm kỳ 2020 - 2025`.
