@@ -24,6 +24,25 @@ pub struct Extraction<'t> {
 }
 
 impl<'t> Extraction<'t> {
+    /// Puts `entities` back with the text they were found in: after a way through another form that kept only them.
+    ///
+    /// None if an entity does not stand in `text` where its span says.
+    ///
+    /// ```
+    /// use vanban::{Extraction, Extractor};
+    /// let text = "Tỷ lệ đạt 55,6%";
+    /// let entities: Vec<_> = Extractor::new().extract(text).into_iter().collect();
+    /// assert!(Extraction::with_entities("Tỷ lệ", entities.clone()).is_none());
+    /// assert_eq!(Extraction::with_entities(text, entities).unwrap().to_table(), Extractor::new().extract(text).to_table());
+    /// ```
+    #[must_use]
+    pub fn with_entities(text: impl Into<Cow<'t, str>>, mut entities: Vec<Entity<'t>>) -> Option<Self> {
+        let text = text.into();
+        let in_place = entities.iter().all(|entity| text.get(entity.span.range()) == Some(entity.text()));
+        entities.sort_by_key(|entity| (entity.span.start(), usize::MAX - entity.span.end()));
+        in_place.then_some(Self { text, entities })
+    }
+
     /// The text as given.
     #[must_use]
     pub fn text(&self) -> &str {

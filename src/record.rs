@@ -115,6 +115,26 @@ impl Extraction<'_> {
 }
 
 impl Entity<'_> {
+    /// The value in one text, as in a [`Record`], without the cost of all other fields.
+    ///
+    /// ```
+    /// use vanban::Extractor;
+    /// let found = Extractor::new().extract("Tỷ lệ đạt 55,6%");
+    /// assert_eq!(found.entities().next().unwrap().value_text().as_deref(), Some("55.6"));
+    /// ```
+    #[must_use]
+    pub fn value_text(&self) -> Option<Cow<'_, str>> {
+        match self.value() {
+            Value::DocumentNumber(value) => Some(Cow::Borrowed(value.value())),
+            Value::Date(value) => value.value().map(|value| Cow::Owned(value.to_string())),
+            Value::Percent(value) => Some(Cow::Owned(value.amount().to_string())),
+            Value::Money(value) => Some(Cow::Owned(value.to_string())),
+            Value::Position(_) | Value::Official(_) | Value::Provision(_) | Value::Custom(_) => {
+                Some(normalized(self.text()))
+            }
+        }
+    }
+
     /// The entity as a flat record, with offsets in bytes.
     #[must_use]
     pub fn record(&self) -> Record<'_> {

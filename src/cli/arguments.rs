@@ -88,12 +88,23 @@ pub(crate) struct EvalArguments {
     #[arg(long, short, value_enum, default_value_t = EvalFormat::Table)]
     pub format: EvalFormat,
 
-    /// Exit with status 1 where a kind's F1, in per cent, is lower; can be given again.
-    #[arg(long, value_name = "KIND=F1", value_parser = floor)]
-    pub floor: Vec<(String, f64)>,
+    /// Exit with status 1 where a kind's F1, or another of its figures (`date.value_acc=98`), is lower; in per cent; can
+    /// be given again.
+    #[arg(long, value_name = "KIND[.FIGURE]=PERCENT", value_parser = floor)]
+    pub floor: Vec<Floor>,
 
     #[command(flatten)]
     pub extractor: ExtractorArguments,
+}
+
+/// What a figure must not be under.
+#[derive(Clone, Debug)]
+pub(crate) struct Floor {
+    /// The name of a line of the report: a kind, or `micro`, `core_macro`.
+    pub kind: String,
+    /// The name of a figure in that line.
+    pub figure: String,
+    pub percent: f64,
 }
 
 #[derive(Debug, Args)]
@@ -184,14 +195,15 @@ fn pair(text: &str) -> Result<(String, String), String> {
     Ok((name.to_owned(), rest.to_owned()))
 }
 
-fn floor(text: &str) -> Result<(String, f64), String> {
-    let (kind, floor) = pair(text)?;
-    let known = ["micro", "core_macro"].contains(&kind.as_str()) || kind.parse::<Kind>().is_ok();
+fn floor(text: &str) -> Result<Floor, String> {
+    let (name, percent) = pair(text)?;
+    let (kind, figure) = name.split_once('.').unwrap_or((&name, "F1"));
+    let known = ["micro", "core_macro"].contains(&kind) || kind.parse::<Kind>().is_ok();
     if !known {
         return Err(format!("there is no kind `{kind}`"));
     }
-    let floor = floor.parse().map_err(|_| format!("`{floor}` is no number"))?;
-    Ok((kind, floor))
+    let percent = percent.parse().map_err(|_| format!("`{percent}` is no number"))?;
+    Ok(Floor { kind: kind.to_owned(), figure: figure.to_owned(), percent })
 }
 
 fn reference_date(text: &str) -> Result<PartialDate, String> {

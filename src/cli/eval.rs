@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde_json::{Map, Value as Json, json};
 use vanban::{Extractor, Kind, OffsetUnit};
 
-use super::arguments::{EvalArguments, EvalFormat};
+use super::arguments::{EvalArguments, EvalFormat, Floor};
 use super::input::{decoded, sources};
 use super::jsonl::{Batch, Batches};
 use super::ordered::ordered;
@@ -48,7 +48,7 @@ pub(crate) fn run(arguments: &EvalArguments) -> Result<bool, Failure> {
         EvalFormat::Json => json_report(&rows),
     };
     io::stdout().lock().write_all(report.as_bytes()).map_err(Failure::Output)?;
-    let low = arguments.floor.iter().filter(|(kind, floor)| is_under(&rows, kind, *floor)).count();
+    let low = arguments.floor.iter().filter(|floor| is_under(&rows, floor)).count();
     Ok(complaints.is_empty() && low == 0)
 }
 
@@ -152,17 +152,20 @@ fn json_report(rows: &[Row]) -> String {
     format!("{}\n", Json::Object(kinds))
 }
 
-/// Whether a kind's F1 is under the floor, which is told.
-fn is_under(rows: &[Row], kind: &str, floor: f64) -> bool {
-    let figures =
-        rows.iter().find(|(name, _)| *name == kind).map(|(_, figures)| figures.as_slice()).unwrap_or_default();
-    let f1 = figures.iter().find_map(|(name, figure)| match figure {
-        Figure::Share(share) if name == "F1" => *share,
+/// Whether a figure is under its floor, or not there at all, which is told.
+fn is_under(rows: &[Row], floor: &Floor) -> bool {
+    let Floor { kind, figure, percent } = floor;
+    let figures = rows.iter().find(|(name, _)| name == kind).map(|(_, figures)| figures.as_slice()).unwrap_or_default();
+    let reached = figures.iter().find_map(|(name, value)| match value {
+        Figure::Share(share) if name == figure => *share,
         _ => None,
     });
-    let f1 = 100.0 * f1.unwrap_or(0.0);
-    if f1 < floor {
-        complain(&format!("floor: {kind} F1 {f1:.2} is under {floor}"));
+    let Some(reached) = reached.map(|share| 100.0 * share) else {
+        complain(&format!("floor: {kind} has no {figure} here"));
+        return true;
+    };
+    if reached < *percent {
+        complain(&format!("floor: {kind} {figure} {reached:.2} is under {percent}"));
     }
-    f1 < floor
+    reached < *percent
 }

@@ -16,6 +16,8 @@ pub(crate) struct Compiled {
     pub body_heads: Gazetteer<BodyHeadRow>,
     pub bodies: Gazetteer<PhraseRow>,
     pub fields: Gazetteer<PhraseRow>,
+    /// By number, whether a title, body or word of address begins with a syllable.
+    pub phrase_heads: SyllableSet,
     /// By number, whether a syllable stands in lower case inside the name of a body or field.
     pub body_words: Vec<bool>,
     pub provinces: Gazetteer<PhraseRow>,
@@ -50,6 +52,7 @@ impl Compiled {
         {
             compiled.note_body_words(table);
         }
+        compiled.note_phrase_heads();
         Ok(compiled)
     }
 
@@ -71,6 +74,14 @@ impl Compiled {
             TableName::Fields => add_phrases(&mut self.fields, &mut self.syllables, name, table, "field"),
             TableName::Districts => add_phrases(&mut self.districts, &mut self.syllables, name, table, "name"),
             TableName::ClauseWords => self.add_clause_words(table),
+        }
+    }
+
+    /// Notes the first syllables of all that can end a name.
+    fn note_phrase_heads(&mut self) {
+        let heads = [self.titles.heads(), self.body_heads.heads(), self.bodies.heads(), self.honorifics.heads()];
+        for &(first, _) in heads.into_iter().flatten() {
+            self.phrase_heads.insert(first);
         }
     }
 

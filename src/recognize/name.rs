@@ -81,6 +81,9 @@ fn is_initial(tokens: Tokens<'_>, i: usize) -> bool {
 /// Whether a title, a body or a word of address begins here, so that the name before it must end.
 fn begins_something_else(scene: Scene<'_>, i: usize) -> bool {
     let lexicon = scene.lexicon;
+    if !lexicon.phrase_heads.contains(scene.tokens.syllable(i)) {
+        return false;
+    }
     lexicon.titles.longest(scene.tokens, i).is_some_and(|found| found.end - i >= 2)
         || lexicon.body_heads.longest(scene.tokens, i).is_some_and(|found| found.end - i >= 2)
         || lexicon.bodies.longest(scene.tokens, i).is_some_and(|found| found.end - i >= 2)
