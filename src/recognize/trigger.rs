@@ -56,27 +56,32 @@ struct Slot {
     paired: Set,
 }
 
-/// A set of keys that may say yes to a few more.
+/// A set of hash values that may say yes to a few more: one bit each, in a table of a size that keeps it sparse.
 #[derive(Clone, Debug)]
-struct Filter(Box<[u64; FILTER_WORDS]>);
+struct Filter {
+    words: Box<[u64]>,
+    mask: usize,
+}
 
-const FILTER_BITS: usize = 1 << 15;
-const FILTER_WORDS: usize = FILTER_BITS / 64;
+/// Bits for the syllables that something begins at, and for the pairs of syllables: some twenty bits an entry.
+const SYLLABLE_BITS: usize = 1 << 15;
+const PAIR_BITS: usize = 1 << 18;
 
 impl Filter {
-    fn new() -> Self {
-        Self(Box::new([0; FILTER_WORDS]))
+    /// An empty filter of `bits` bits, a power of two.
+    fn new(bits: usize) -> Self {
+        Self { words: vec![0; bits / 64].into_boxed_slice(), mask: bits - 1 }
     }
 
     fn insert(&mut self, hash: usize) {
-        let bit = hash % FILTER_BITS;
-        self.0[bit / 64] |= 1 << (bit % 64);
+        let bit = hash & self.mask;
+        self.words[bit / 64] |= 1 << (bit % 64);
     }
 
     #[inline]
     fn may_hold(&self, hash: usize) -> bool {
-        let bit = hash % FILTER_BITS;
-        self.0[bit / 64] >> (bit % 64) & 1 == 1
+        let bit = hash & self.mask;
+        self.words[bit / 64] >> (bit % 64) & 1 == 1
     }
 }
 
@@ -93,7 +98,7 @@ impl Triggers {
         for (key, syllable, capitalized) in lexicon.syllables.spellings() {
             spellings.entry(syllable).or_default().push((key, capitalized));
         }
-        let mut pairs = Filter::new();
+        let mut pairs = Filter::new(PAIR_BITS);
         let mut slots: HashMap<u64, Slot> = HashMap::new();
         let mut digits = 0;
         for (bit, recognizer) in REGISTER.iter().enumerate().filter(|(bit, _)| active >> bit & 1 == 1) {
@@ -122,7 +127,7 @@ impl Triggers {
     }
 
     fn from_slots(held: Vec<Slot>, pairs: Filter, digits: Set) -> Self {
-        let (mut alone, mut paired) = (Filter::new(), Filter::new());
+        let (mut alone, mut paired) = (Filter::new(SYLLABLE_BITS), Filter::new(SYLLABLE_BITS));
         let mut slots = vec![Slot::default(); (held.len() * 4).next_power_of_two().max(4)];
         let mask = slots.len() - 1;
         let any_letter = !held.is_empty();
