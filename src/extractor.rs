@@ -15,7 +15,7 @@ use crate::link::link;
 use crate::pattern::Pattern;
 use crate::recognize::{Candidate, Scene, Triggers, active, recognize};
 use crate::resolve::resolve;
-use crate::text::{Tokens, View, token_starts};
+use crate::text::{Lexed, Page, Tokens, View};
 
 /// Finds what Vietnamese administrative texts name.
 ///
@@ -74,9 +74,9 @@ impl Extractor {
     pub fn extract<'t>(&self, text: &'t str) -> Extraction<'t> {
         let view = View::new(readable(text));
         let entities = with_scratch(|scratch| {
-            token_starts(view.text(), &mut scratch.starts);
-            let tokens = Tokens::new(view.text(), &scratch.starts, &self.settings.lexicon.syllables);
-            let scene = Scene { tokens, lexicon: &self.settings.lexicon };
+            scratch.lexed.read(view.text());
+            let page = Page::new(view.text(), &scratch.lexed, &self.settings.lexicon.syllables);
+            let scene = Scene { tokens: Tokens::new(&page), lexicon: &self.settings.lexicon };
             recognize(scene, &self.settings.triggers, &mut scratch.candidates);
             resolve(&mut scratch.candidates);
             link(scene, self.settings.reference_date, &mut scratch.candidates);
@@ -86,6 +86,13 @@ impl Extractor {
     }
 
     /// Finds what each of `texts` names, on all cores; results in the order given.
+    ///
+    /// ```
+    /// use vanban::Extractor;
+    /// let texts = ["Đạt 55,6%", "Tăng 7%"];
+    /// let found = Extractor::new().extract_batch(&texts);
+    /// assert_eq!(found[1].entities().next().unwrap().text(), "7%");
+    /// ```
     #[cfg(feature = "parallel")]
     #[must_use]
     pub fn extract_batch<'t, T: AsRef<str> + Sync>(&self, texts: &'t [T]) -> Vec<Extraction<'t>> {
@@ -112,7 +119,11 @@ impl Default for Extractor {
 /// The part of a text whose offsets fit in 32 bits.
 pub(crate) fn readable(text: &str) -> &str {
     match usize::try_from(u32::MAX) {
-        Ok(limit) if text.len() > limit => &text[..text.floor_char_boundary(limit)],
+        Ok(limit) if text.len() > limit => {
+            // A character has at most four bytes.
+            let whole = (limit - 3..=limit).rev().find(|&end| text.is_char_boundary(end));
+            &text[..whole.unwrap_or_default()]
+        }
         _ => text,
     }
 }
@@ -120,7 +131,7 @@ pub(crate) fn readable(text: &str) -> &str {
 /// Buffers that one thread uses again for every text.
 #[derive(Default)]
 struct Scratch {
-    starts: Vec<u32>,
+    lexed: Lexed,
     candidates: Vec<Candidate>,
 }
 
@@ -133,9 +144,9 @@ fn with_scratch<R>(work: impl FnOnce(&mut Scratch) -> R) -> R {
     }
     let mut scratch = SCRATCH.take();
     let result = work(&mut scratch);
-    scratch.starts.clear();
+    scratch.lexed.clear();
     scratch.candidates.clear();
-    if scratch.starts.capacity() <= KEEP && scratch.candidates.capacity() <= KEEP {
+    if scratch.lexed.capacity() <= KEEP && scratch.candidates.capacity() <= KEEP {
         SCRATCH.set(scratch);
     }
     result
@@ -192,12 +203,25 @@ impl ExtractorBuilder {
     ///
     /// # Errors
     /// If the name is empty or that of a built-in kind, or the pattern does not compile or matches the empty text.
+    ///
+    /// ```
+    /// use vanban::Extractor;
+    /// let error = Extractor::builder().pattern("code", r"DA-(\d{4}").unwrap_err();
+    /// assert_eq!((error.name(), error.column()), ("code", Some(4)));
+    /// ```
     pub fn pattern(mut self, name: &str, pattern: &str) -> Result<Self, PatternError> {
         self.patterns.push(Pattern::new(name, pattern)?);
         Ok(self)
     }
 
     /// The extractor.
+    ///
+    /// ```
+    /// use vanban::{Extractor, Lexicon};
+    /// let lexicon = Lexicon::builtin().with_bodies(["Ban Quản lý Khu kinh tế cửa khẩu Đồng Đăng - Lạng Sơn"])?;
+    /// let extractor = Extractor::builder().lexicon(lexicon).build()?;
+    /// # Ok::<(), vanban::Error>(())
+    /// ```
     ///
     /// # Errors
     /// If a table of the lexicon cannot be used.

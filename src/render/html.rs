@@ -143,7 +143,7 @@ fn push_roster(out: &mut String, found: &Extraction<'_>) {
         return;
     }
     out.push_str("<table class=\"vb-roster\">\n<tr><th>Official</th><th>Offices</th><th>Mentions</th></tr>\n");
-    for official in roster.iter() {
+    for official in &roster {
         let offices: Vec<String> = official.positions().iter().map(|office| escaped(office)).collect();
         push_fmt(
             out,
