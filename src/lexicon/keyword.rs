@@ -406,6 +406,10 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "khẩu",
     "miền",
     "phía",
+    "gia",
+    "tw",
+    "cách",
+    "miễn",
 ];
 
 /// The number of a keyword, worked out at compile time.

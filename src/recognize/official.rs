@@ -6,7 +6,7 @@
 use super::name::{Expectation, capital_run, read_name, surname_band};
 use super::{Candidate, Case, Draft, OfficialDraft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::Kind;
-use crate::lexicon::HonorificKind;
+use crate::lexicon::{HonorificKind, SyllableId, keyword};
 use crate::text::Shape;
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
@@ -22,6 +22,9 @@ pub(super) const RECOGNIZER: Recognizer = Recognizer {
     },
     recognize,
 };
+
+const NGUYEN: SyllableId = keyword("nguyên");
+const CUU: SyllableId = keyword("cựu");
 
 /// How many words of address may stand in a row: `đồng chí Thượng tướng, PGS. TS.`
 const MAX_HONORIFICS: usize = 4;
@@ -142,6 +145,10 @@ pub(crate) fn add_holders(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
 /// A name that stands in a list before its office: `; Chử Đức Nhẫn - Phó Chủ tịch`, at the start of an item or line.
 fn name_before(scene: Scene<'_>, office: usize) -> Option<(usize, usize)> {
     let tokens = scene.tokens;
+    // `Tề … (nguyên Tổng Giám đốc …)`
+    let former =
+        office > 0 && matches!(tokens.syllable(office - 1), NGUYEN | CUU) && tokens.gap_before(office).is_blank();
+    let office = if former { office - 1 } else { office };
     let gap = tokens.gap_before(office);
     if !(gap.is(b'-') && gap.spaced || gap.is(b',') || gap.is(b'(')) {
         return None;
@@ -155,8 +162,10 @@ fn name_before(scene: Scene<'_>, office: usize) -> Option<(usize, usize)> {
         first -= 1;
     }
     let opening = tokens.gap_before(first);
-    let begins =
-        opening.lines > 0 || matches!(opening.last, b';' | b':') || first > 0 && tokens.text(first - 1) == "và";
+    let begins = opening.lines > 0
+        || matches!(opening.last, b';' | b':')
+        || opening.last == b',' && !gap.is(b',')
+        || first > 0 && tokens.text(first - 1) == "và";
     let known = scene.lexicon.titles.longest(tokens, first).is_some()
         || scene.lexicon.bodies.longest(tokens, first).is_some()
         || scene.lexicon.body_heads.longest(tokens, first).is_some()

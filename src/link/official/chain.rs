@@ -1,5 +1,6 @@
 //! Chains: names and offices that stand together, in the order of the text.
 
+use super::words::{behind_age, behind_note, behind_term, gap_behind_note, gives_office};
 use crate::lexicon::{SyllableId, keyword};
 use crate::recognize::{Candidate, Draft, Scene};
 use crate::text::{Gap, Shape, Tokens, same_letters};
@@ -15,78 +16,16 @@ const TRI: SyllableId = keyword("trí");
 const CHUC: SyllableId = keyword("chức");
 const VU: SyllableId = keyword("vụ");
 const DANH: SyllableId = keyword("danh");
-const KHOA: SyllableId = keyword("khóa");
-const NHIEM: SyllableId = keyword("nhiệm");
-const KY: SyllableId = keyword("kỳ");
 const VI: SyllableId = keyword("vị");
 
-/// How many words may stand between a name and the office a predicate gives it.
-const MAX_PREDICATE: usize = 14;
 /// How many words may stand between an office and the list of its holders.
 const MAX_BEFORE_LIST: usize = 10;
 /// How many words may stand between two members of a list of holders.
 const MAX_IN_LIST: usize = 30;
+/// How many members a list of holders may have.
+const MAX_LIST: usize = 200;
 /// How many blank lines a signature may take.
 const MAX_SIGNATURE_LINES: u8 = 14;
-
-/// Words that make up predicates of office (`được bầu giữ chức`), in any order between name and office.
-const PREDICATE: [SyllableId; 55] = [
-    LA,
-    keyword("làm"),
-    keyword("giữ"),
-    keyword("chức"),
-    keyword("vụ"),
-    keyword("danh"),
-    keyword("được"),
-    keyword("bầu"),
-    keyword("cử"),
-    keyword("bổ"),
-    keyword("nhiệm"),
-    keyword("phân"),
-    keyword("công"),
-    keyword("điều"),
-    keyword("động"),
-    keyword("luân"),
-    keyword("chuyển"),
-    keyword("từng"),
-    keyword("đã"),
-    keyword("đang"),
-    keyword("hiện"),
-    keyword("vừa"),
-    keyword("sẽ"),
-    keyword("tiếp"),
-    keyword("tục"),
-    keyword("tái"),
-    keyword("đắc"),
-    keyword("trúng"),
-    keyword("vào"),
-    VI,
-    keyword("trí"),
-    keyword("cương"),
-    keyword("đảm"),
-    keyword("nhận"),
-    keyword("trở"),
-    keyword("thành"),
-    keyword("các"),
-    keyword("thôi"),
-    keyword("về"),
-    keyword("chỉ"),
-    keyword("định"),
-    keyword("nay"),
-    keyword("lần"),
-    keyword("lượt"),
-    keyword("qua"),
-    keyword("kinh"),
-    keyword("nhiều"),
-    keyword("vẫn"),
-    keyword("còn"),
-    keyword("bị"),
-    keyword("cho"),
-    keyword("đều"),
-    keyword("trung"),
-    keyword("ương"),
-    keyword("nguyên"),
-];
 
 /// A name or office in text order.
 #[derive(Clone, Copy, Debug)]
@@ -231,7 +170,10 @@ impl<'v> Chains<'v> {
         let Some(&name) = self.items.get(at + 1).filter(|item| item.is_name) else { return false };
         let (office, tokens) = (self.items[at], self.scene.tokens);
         if office.after != name.first {
-            return self.is_given_to(office, name) || self.is_signed(office, name);
+            let noted = behind_note(tokens, office.after, name.first) == name.first;
+            return noted && gap_behind_note(tokens, name.first).is_space()
+                || self.is_given_to(office, name)
+                || self.is_signed(office, name);
         }
         let gap = tokens.gap_before(name.first);
         if gap.is_space() {
@@ -244,6 +186,10 @@ impl<'v> Chains<'v> {
         if gap.is(b'.') || gap.is(b':') {
             return gap.lines == 0 && (gap.is(b':') || tokens.shape(office.after - 1) != Shape::Lower);
         }
+        // `Phó Chủ tịch Ủy ban … - Khuất …`, which takes no office behind it
+        if gap.is(b'-') && gap.spaced && gap.lines == 0 {
+            return !self.follows_name(at) && !self.opens_offices(at + 1);
+        }
         // `Bộ trưởng Bộ Quốc phòng, Đại tướng Phan …`, `trên cương vị là Chủ tịch …, ông Đoàn …`
         gap.is(b',')
             && name.addressed
@@ -254,7 +200,7 @@ impl<'v> Chains<'v> {
     /// `(chức vụ) Chủ tịch … nhiệm kỳ … đối với ông Nguyễn …`, `vị trí phó thủ tướng của ông Lê …`.
     fn is_given_to(&self, office: Item, name: Item) -> bool {
         let tokens = self.scene.tokens;
-        let at = self.behind_term(office.after);
+        let at = behind_term(tokens, office.after);
         if at >= name.first || !tokens.gap_before(at).is_blank() || !tokens.gap_before(name.first).is_blank() {
             return false;
         }
@@ -270,27 +216,6 @@ impl<'v> Chains<'v> {
         same_letters(note, "đã ký")
             && matches!(tokens.gap_before(office.after).last, b'(' | b'[')
             && self.is_own_line(name)
-    }
-
-    /// The index behind the term of an office, if one stands at token `at`: `khóa XIII`, `nhiệm kỳ 2020 - 2025`.
-    fn behind_term(&self, at: usize) -> usize {
-        let tokens = self.scene.tokens;
-        let is_count =
-            |i: usize| tokens.is_number(i) || tokens.text(i).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
-        let first = match tokens.syllable(at) {
-            KHOA => at + 1,
-            NHIEM if tokens.syllable(at + 1) == KY => at + 2,
-            _ => return at,
-        };
-        if !tokens.gap_before(at).is_blank()
-            || !tokens.gap_before(first).is_blank()
-            || first >= tokens.len()
-            || !is_count(first)
-        {
-            return at;
-        }
-        let range = tokens.gap_after(first).is(b'-') && tokens.is_number(first + 1);
-        if range { first + 2 } else { first + 1 }
     }
 
     /// Whether the chain of offices that ends at `at` stands behind a name.
@@ -333,36 +258,18 @@ impl<'v> Chains<'v> {
             return false;
         }
         let tokens = self.scene.tokens;
-        let behind = self.behind_term(a.after);
+        let behind = behind_term(tokens, behind_note(tokens, a.after, b.first));
         if b.first < behind {
             return false;
         }
-        let opening = tokens.gap_before(behind);
+        let opening = gap_behind_note(tokens, behind);
         let joined = opening.is(b',') || opening.is_blank();
         let is_side = |i: usize| matches!(tokens.syllable(i), KIEM | NGUYEN | CUU);
         match b.first - behind {
             0 => opening.is(b',') || opening.is(b'-') && opening.spaced,
             1 if is_side(behind) => joined && tokens.gap_after(behind).is_blank(),
-            _ => joined && self.all_predicate(behind, b.first) && self.is_strong_predicate(behind, b.first),
+            _ => joined && gives_office(tokens, behind, b.first),
         }
-    }
-
-    /// Whether the tokens are a predicate of office with a verb of holding in it.
-    fn is_strong_predicate(&self, first: usize, after: usize) -> bool {
-        const VERBS: [SyllableId; 7] =
-            [LA, keyword("làm"), keyword("giữ"), keyword("chức"), keyword("vị"), keyword("bầu"), keyword("nhận")];
-        (first..after).any(|i| VERBS.contains(&self.scene.tokens.syllable(i)))
-    }
-
-    fn all_predicate(&self, first: usize, after: usize) -> bool {
-        let tokens = self.scene.tokens;
-        let is_word = |i: usize| {
-            let syllable = tokens.syllable(i);
-            PREDICATE.contains(&syllable) || matches!(syllable, NGUYEN | CUU | KIEM)
-        };
-        after - first <= MAX_PREDICATE
-            && (first..after).all(is_word)
-            && (first + 1..after).all(|i| tokens.gap_before(i).is_blank() || tokens.gap_before(i).is(b','))
     }
 
     /// Whether offices of the name at `at` follow it: by comma, dash, bracket or predicate.
@@ -371,14 +278,16 @@ impl<'v> Chains<'v> {
             return false;
         };
         let tokens = self.scene.tokens;
-        let behind = self.behind_age(name.after);
-        let gap = tokens.gap_before(behind);
+        let behind = behind_age(tokens, behind_note(tokens, name.after, office.first));
+        let gap = gap_behind_note(tokens, behind);
         let apposition = gap.is(b',') || gap.is(b'-') && gap.spaced || gap.mark == b'(' && gap.marks == 1;
         let between = behind..office.first;
         match between.len() {
             0 => {
                 apposition
                     || gap.is(b':') && gap.lines == 0
+                    // `Đại tá Huỳnh … Phó Giám đốc`
+                    || gap.is_space() && name.distinguished && !self.has_office_before(at)
                     || gap.marks == 0 && gap.lines == 1 && self.is_own_line(name)
             }
             1 | 2 if apposition && between.clone().all(|i| matches!(tokens.syllable(i), NGUYEN | CUU | LA)) => true,
@@ -386,31 +295,10 @@ impl<'v> Chains<'v> {
                 let joined = gap.is_blank() || apposition;
                 let last = tokens.gap_before(office.first);
                 joined
-                    && self.all_predicate(behind, office.first)
-                    && self.is_strong_predicate(behind, office.first)
+                    && gives_office(tokens, behind, office.first)
                     && (last.is_blank() || last.is(b':') || last.is(b','))
             }
         }
-    }
-
-    /// The index behind an age or year of birth set off by commas: `, 48 tuổi`, `, sinh năm 1970`, `(SN 1970)`.
-    fn behind_age(&self, at: usize) -> usize {
-        let tokens = self.scene.tokens;
-        let opening = tokens.gap_before(at);
-        if !(opening.is(b',') || opening.is(b'(')) {
-            return at;
-        }
-        let end = if tokens.is_number(at) && tokens.is_word(at + 1, "tuổi") {
-            at + 2
-        } else if tokens.is_word(at, "sinh") && tokens.is_word(at + 1, "năm") && tokens.is_number(at + 2) {
-            at + 3
-        } else if tokens.is_word(at, "sn") && tokens.is_number(at + 1) {
-            at + 2
-        } else {
-            return at;
-        };
-        let closing = tokens.gap_before(end);
-        if closing.last == b',' && closing.lines == 0 { end } else { at }
     }
 
     /// The offices behind the name at `at`.
@@ -452,7 +340,7 @@ impl<'v> Chains<'v> {
                 continue;
             }
             let mut at = office + 1;
-            while at < self.items.len() {
+            while at < self.items.len() && at - office <= MAX_LIST {
                 let item = self.items[at];
                 if item.is_name {
                     held[at].push(office);
@@ -477,7 +365,7 @@ impl<'v> Chains<'v> {
                 continue;
             }
             let mut next = at;
-            while self.list_goes_on(next) {
+            while next - at <= MAX_LIST && self.list_goes_on(next) {
                 next += 1;
                 if self.items[next].is_name {
                     names.push(self.items[next].index);
@@ -493,7 +381,7 @@ impl<'v> Chains<'v> {
         let Some(&next) = self.items.get(at + 1).filter(|next| next.first >= office.after) else { return false };
         let plural =
             office.first > 0 && tokens.gap_before(office.first).is_blank() && is_plural(tokens, office.first - 1);
-        let behind = self.behind_term(office.after).min(next.first);
+        let behind = behind_term(tokens, office.after).min(next.first);
         let gap = tokens.gap_before(next.first);
         if behind == next.first {
             return plural && (gap.is(b':') || gap.is_space() && next.is_name);

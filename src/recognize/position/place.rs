@@ -40,6 +40,10 @@ const CUA: SyllableId = keyword("cửa");
 const KHAU: SyllableId = keyword("khẩu");
 const MIEN: SyllableId = keyword("miền");
 const PHIA: SyllableId = keyword("phía");
+const QUOC: SyllableId = keyword("quốc");
+const GIA: SyllableId = keyword("gia");
+const TW: SyllableId = keyword("tw");
+const TU: SyllableId = keyword("tư");
 const HAI: SyllableId = keyword("hai");
 
 /// The levels of places, each with the tables its names are looked up in.
@@ -94,7 +98,9 @@ pub(super) fn closing(scene: Scene<'_>, at: usize) -> Option<usize> {
 fn next_member(scene: Scene<'_>, after: usize) -> Option<usize> {
     let tokens = scene.tokens;
     let gap = tokens.gap_before(after);
-    let next = if gap.is(b',') || gap.is(b'/') {
+    // `quận - huyện`: bare levels on both sides of a dash.
+    let dashed = gap.is(b'-') && gap.lines == 0 && level(scene, after).is_some() && !tokens.is_capitalized(after - 1);
+    let next = if gap.is(b',') || gap.is(b'/') || dashed {
         after
     } else if gap.is_blank() && matches!(tokens.syllable(after), VA | HOAC) && tokens.gap_after(after).is_blank() {
         after + 1
@@ -204,6 +210,8 @@ fn level(scene: Scene<'_>, at: usize) -> Option<(Level, usize)> {
         HUYEN | QUAN => (Level::District, at + 1),
         DAC if two(KHU) => (Level::Commune, at + 2),
         TRUNG if two(UONG) => (Level::Province, at + 2),
+        QUOC if two(GIA) => (Level::Province, at + 2),
+        TW | TU if tokens.is_capitalized(at) => (Level::Province, at + 1),
         DIA if two(PHUONG_DIA) => (Level::Commune, at + 2),
         // `xã hội` is society.
         XA if !(two(HOI)) => (Level::Commune, at + 1),
@@ -256,8 +264,13 @@ fn unknown(scene: Scene<'_>, at: usize) -> Option<usize> {
 /// A place named without its level: `Tỉnh ủy | Quảng Ninh`, `Thành ủy | TP HCM`, `Quốc hội | Cuba`.
 pub(super) fn bare_name(scene: Scene<'_>, at: usize) -> Option<usize> {
     let tokens = scene.tokens;
-    if !tokens.is_capitalized(at) || tokens.gap_before(at).lines > 0 {
+    if !tokens.is_capitalized(at) {
         return None;
+    }
+    // In the next line only a province goes on with the sentence.
+    if tokens.gap_before(at).lines > 0 {
+        let province = known(scene, &scene.lexicon.provinces, at)?;
+        return (tokens.gap_before(province).lines == 0 && tokens.shape(at) == Shape::Title).then_some(province);
     }
     provinces(scene, at)
         .or_else(|| known(scene, &scene.lexicon.districts, at))

@@ -109,7 +109,7 @@ impl Reader<'_> {
         let alone = !tokens.gap_after(at).is_blank()
             || !tokens.is_capitalized(at + 1)
             || place::read(self.scene, at + 1).is_some();
-        let word = matches!(tokens.text(at), "Ban" | "Ngành" | "Phòng" | "Đoàn" | "Hội") && alone;
+        let word = (ONE_WORD.contains(&tokens.syllable(at)) || tokens.syllable(at) == DOAN) && alone;
         let next = Next { place: true, body: true, list: true, ..Next::default() };
         if word { Some(Part { after: at + 1, next, is_place: false }) } else { self.generic(at) }
     }

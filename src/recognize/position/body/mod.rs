@@ -209,7 +209,7 @@ impl Reader<'_> {
             return Some(Part { after, next: Next::default(), is_place: false });
         }
         if tokens.syllable(at) == CAC {
-            return self.plural(at);
+            return if self.place.is_some() { None } else { self.plural(at) };
         }
         // A purpose is written small and may hold words for bodies (`phòng, chống tham nhũng`).
         if tokens.shape(at) == Shape::Lower {

@@ -70,6 +70,10 @@ impl Reader<'_> {
         if after == at || behind_title && !small {
             return None;
         }
+        // A company's name that begins small holds a capital further on (`thương mại và sản xuất Gia Thịnh`).
+        if !behind_title && !tokens.is_capitalized(at) && !(at..after).any(|i| tokens.is_capitalized(i)) {
+            return None;
+        }
         // Small words behind a title may be the sentence's own: they must end where a name can.
         if behind_title && !tokens.is_capitalized(at) && !self.ends_name(after) {
             return None;
@@ -95,7 +99,8 @@ impl Reader<'_> {
         let tokens = self.scene.tokens;
         // In capitals nothing tells a name from what follows it.
         let capitals = tokens.shape(at) == Shape::Upper && tokens.shape(at + 1) == Shape::Upper && !self.next.name;
-        let small = boundary::is_body_word(self.scene, at) && self.organization.is_none();
+        let small = boundary::is_body_word(self.scene, at)
+            && (self.organization.is_none() || self.next.name && self.next.field);
         let begins = tokens.is_capitalized(at) || self.next.name && tokens.is_number(at) || small;
         let person = !self.next.person && (self.is_other_person(at) || boundary::is_rare_person(self.scene, at));
         begins && !capitals && !person
@@ -109,6 +114,8 @@ impl Reader<'_> {
             let capitalized = tokens.is_capitalized(i);
             let joined = gap.is_space()
                 || (gap.is(b'-') || gap.is(b'&')) && (capitalized || gap.spaced) && gap.lines == 0
+                    // `Tổng Công ty … - SAGRI`: the short form behind a name is none of it.
+                    && !(gap.spaced && tokens.shape(i) == Shape::Upper)
                 || gap.is_tight(b'.') && self.next.name && capitalized;
             if !joined
                 || boundary::begins_clause(self.scene, i)

@@ -1,0 +1,178 @@
+//! Words around names and offices: predicates of office, terms, ages and notes in brackets.
+
+use crate::lexicon::{SyllableId, keyword};
+use crate::text::{Gap, Tokens};
+
+const KIEM: SyllableId = keyword("kiêm");
+const NGUYEN: SyllableId = keyword("nguyên");
+const CUU: SyllableId = keyword("cựu");
+const LA: SyllableId = keyword("là");
+const KHOA: SyllableId = keyword("khóa");
+const NHIEM: SyllableId = keyword("nhiệm");
+const KY: SyllableId = keyword("kỳ");
+const VI: SyllableId = keyword("vị");
+const DUOC: SyllableId = keyword("được");
+const BI: SyllableId = keyword("bị");
+
+/// How many words may stand between a name and the office a predicate gives it.
+const MAX_PREDICATE: usize = 14;
+/// How many words a note in brackets may have.
+const MAX_NOTE: usize = 14;
+
+/// Words that make up predicates of office (`được bầu giữ chức`), in any order between name and office.
+const PREDICATE: [SyllableId; 57] = [
+    LA,
+    keyword("làm"),
+    keyword("giữ"),
+    keyword("chức"),
+    keyword("vụ"),
+    keyword("danh"),
+    keyword("được"),
+    keyword("bầu"),
+    keyword("cử"),
+    keyword("bổ"),
+    keyword("nhiệm"),
+    keyword("phân"),
+    keyword("công"),
+    keyword("điều"),
+    keyword("động"),
+    keyword("luân"),
+    keyword("chuyển"),
+    keyword("từng"),
+    keyword("đã"),
+    keyword("đang"),
+    keyword("hiện"),
+    keyword("vừa"),
+    keyword("sẽ"),
+    keyword("tiếp"),
+    keyword("tục"),
+    keyword("tái"),
+    keyword("đắc"),
+    keyword("trúng"),
+    keyword("vào"),
+    VI,
+    keyword("trí"),
+    keyword("cương"),
+    keyword("đảm"),
+    keyword("nhận"),
+    keyword("trở"),
+    keyword("thành"),
+    keyword("các"),
+    keyword("thôi"),
+    keyword("về"),
+    keyword("chỉ"),
+    keyword("định"),
+    keyword("nay"),
+    keyword("lần"),
+    keyword("lượt"),
+    keyword("qua"),
+    keyword("kinh"),
+    keyword("nhiều"),
+    keyword("vẫn"),
+    keyword("còn"),
+    keyword("bị"),
+    keyword("cho"),
+    keyword("đều"),
+    keyword("trung"),
+    keyword("ương"),
+    keyword("nguyên"),
+    keyword("cách"),
+    keyword("miễn"),
+];
+
+/// Whether the tokens `first..after` are a predicate that gives an office: words of office only, a verb of holding
+/// among them; or a passive whose agent stands inside (`được hội nghị … bầu làm`).
+pub(super) fn gives_office(tokens: Tokens<'_>, first: usize, after: usize) -> bool {
+    if after <= first || after - first > MAX_PREDICATE {
+        return false;
+    }
+    let is_word = |i: usize| {
+        let syllable = tokens.syllable(i);
+        PREDICATE.contains(&syllable) || matches!(syllable, NGUYEN | CUU | KIEM)
+    };
+    let stands_together = |i: usize| tokens.gap_before(i).is_blank() || tokens.gap_before(i).is(b',');
+    if !(first + 1..after).all(stands_together) {
+        return false;
+    }
+    let has_verb = |from: usize| (from..after).any(|i| VERBS.contains(&tokens.syllable(i)));
+    if (first..after).all(is_word) {
+        return has_verb(first);
+    }
+    let passive = matches!(tokens.syllable(first), DUOC | BI);
+    let tail = after.saturating_sub(2).max(first + 1);
+    passive && (tail..after).all(is_word) && has_verb(tail)
+}
+
+/// Verbs and nouns of holding an office.
+const VERBS: [SyllableId; 9] = [
+    LA,
+    keyword("làm"),
+    keyword("giữ"),
+    keyword("chức"),
+    VI,
+    keyword("bầu"),
+    keyword("nhận"),
+    keyword("cử"),
+    keyword("trúng"),
+];
+
+/// The gap before token `at`, less a closing bracket that opens it.
+pub(super) fn gap_behind_note(tokens: Tokens<'_>, at: usize) -> Gap {
+    let gap = tokens.gap_before(at);
+    if gap.mark != b')' || at == 0 {
+        return gap;
+    }
+    Gap::read(tokens.gap_text(at - 1).trim_start().trim_start_matches(')'))
+}
+
+/// The index behind a note in brackets that opens before token `at`: `(cũ)`, `(42 tuổi, ngụ …)`; `at` itself where none
+/// does or it runs past `limit`.
+pub(super) fn behind_note(tokens: Tokens<'_>, at: usize, limit: usize) -> usize {
+    let opening = tokens.gap_before(at);
+    if opening.mark != b'(' || opening.marks != 1 || opening.lines > 0 {
+        return at;
+    }
+    let end = (at + 1..=at + MAX_NOTE).take_while(|&i| i <= limit).find(|&i| {
+        let gap = tokens.gap_before(i);
+        gap.mark == b')' && gap.lines <= 1
+    });
+    end.unwrap_or(at)
+}
+
+/// The index behind the term of an office, if one stands at token `at`: `khóa XIII`, `nhiệm kỳ 2020 - 2025`.
+pub(super) fn behind_term(tokens: Tokens<'_>, at: usize) -> usize {
+    let is_count = |i: usize| tokens.is_number(i) || tokens.text(i).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+    let first = match tokens.syllable(at) {
+        KHOA => at + 1,
+        NHIEM if tokens.syllable(at + 1) == KY => at + 2,
+        _ => return at,
+    };
+    if !tokens.gap_before(at).is_blank()
+        || !tokens.gap_before(first).is_blank()
+        || first >= tokens.len()
+        || !is_count(first)
+    {
+        return at;
+    }
+    let range = tokens.gap_after(first).is(b'-') && tokens.is_number(first + 1);
+    if range { first + 2 } else { first + 1 }
+}
+
+/// The index behind an age or year of birth set off by commas: `, 48 tuổi`, `, sinh năm 1970`, `(SN 1970)`.
+pub(super) fn behind_age(tokens: Tokens<'_>, at: usize) -> usize {
+    let opening = tokens.gap_before(at);
+    if !(opening.is(b',') || opening.is(b'(')) {
+        return at;
+    }
+    let end = if tokens.is_number(at) && tokens.is_word(at + 1, "tuổi") {
+        at + 2
+    } else if tokens.is_word(at, "sinh") && tokens.is_word(at + 1, "năm") && tokens.is_number(at + 2) {
+        at + 3
+    } else if tokens.is_word(at, "sn") && tokens.is_number(at + 1) {
+        at + 2
+    } else {
+        return at;
+    };
+    let closing = tokens.gap_before(end);
+    if closing.last == b',' && closing.lines == 0 { end } else { at }
+}
