@@ -10,7 +10,7 @@ use crate::lexicon::{Gazetteer, Lexicon, Source, TableName, canonical};
 use crate::link::link;
 use crate::recognize::{Candidate, Draft, Scene, Stretch, recognize};
 use crate::resolve::resolve_with;
-use crate::text::{Span, Tokens, View, token_starts};
+use crate::text::{Lexed, Page, Span, Tokens, View};
 
 /// An entity and why it is there; see [`Extractor::explain`].
 #[derive(Clone, Debug, PartialEq)]
@@ -66,12 +66,10 @@ impl Extractor {
     pub fn explain<'t>(&self, text: &'t str) -> Vec<Explained<'t>> {
         let settings = &*self.settings;
         let view = View::new(readable(text));
-        let (mut starts, mut candidates, mut losses) = (Vec::new(), Vec::new(), Losses::new());
-        token_starts(view.text(), &mut starts);
-        let scene = Scene {
-            tokens: Tokens::new(view.text(), &starts, &settings.lexicon.syllables),
-            lexicon: &settings.lexicon,
-        };
+        let (mut lexed, mut candidates, mut losses) = (Lexed::default(), Vec::new(), Losses::new());
+        lexed.read(view.text());
+        let page = Page::new(view.text(), &lexed, &settings.lexicon.syllables);
+        let scene = Scene { tokens: Tokens::new(&page), lexicon: &settings.lexicon };
         recognize(scene, &settings.triggers, &mut candidates);
         resolve_with(&mut candidates, |lost, won| losses.entry(Place::of(won)).or_default().push(lost.clone()));
         let resolved = candidates.clone();

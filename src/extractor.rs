@@ -15,7 +15,7 @@ use crate::link::link;
 use crate::pattern::Pattern;
 use crate::recognize::{Candidate, Scene, Triggers, active, recognize};
 use crate::resolve::resolve;
-use crate::text::{Tokens, View, token_starts};
+use crate::text::{Lexed, Page, Tokens, View};
 
 /// Finds what Vietnamese administrative texts name.
 ///
@@ -74,9 +74,9 @@ impl Extractor {
     pub fn extract<'t>(&self, text: &'t str) -> Extraction<'t> {
         let view = View::new(readable(text));
         let entities = with_scratch(|scratch| {
-            token_starts(view.text(), &mut scratch.starts);
-            let tokens = Tokens::new(view.text(), &scratch.starts, &self.settings.lexicon.syllables);
-            let scene = Scene { tokens, lexicon: &self.settings.lexicon };
+            scratch.lexed.read(view.text());
+            let page = Page::new(view.text(), &scratch.lexed, &self.settings.lexicon.syllables);
+            let scene = Scene { tokens: Tokens::new(&page), lexicon: &self.settings.lexicon };
             recognize(scene, &self.settings.triggers, &mut scratch.candidates);
             resolve(&mut scratch.candidates);
             link(scene, self.settings.reference_date, &mut scratch.candidates);
@@ -131,7 +131,7 @@ pub(crate) fn readable(text: &str) -> &str {
 /// Buffers that one thread uses again for every text.
 #[derive(Default)]
 struct Scratch {
-    starts: Vec<u32>,
+    lexed: Lexed,
     candidates: Vec<Candidate>,
 }
 
@@ -144,9 +144,9 @@ fn with_scratch<R>(work: impl FnOnce(&mut Scratch) -> R) -> R {
     }
     let mut scratch = SCRATCH.take();
     let result = work(&mut scratch);
-    scratch.starts.clear();
+    scratch.lexed.clear();
     scratch.candidates.clear();
-    if scratch.starts.capacity() <= KEEP && scratch.candidates.capacity() <= KEEP {
+    if scratch.lexed.capacity() <= KEEP && scratch.candidates.capacity() <= KEEP {
         SCRATCH.set(scratch);
     }
     result

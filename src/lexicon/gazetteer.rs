@@ -1,7 +1,7 @@
 //! Gazetteers: phrases of the tables, matched over tokens.
 
-use super::syllable::{SyllableId, Syllables, hash};
-use crate::text::{Gap, Tokens, token_starts};
+use super::syllable::{SyllableId, SyllableSet, Syllables, hash};
+use crate::text::{Gap, Lexed, Page, Tokens};
 
 /// Phrases with what is known of each, matched by whole syllables in any case and spelling.
 #[derive(Clone, Debug)]
@@ -11,7 +11,9 @@ pub(crate) struct Gazetteer<T> {
     used: usize,
     /// The rows at each node, first the newest.
     rows: Vec<Vec<T>>,
-    /// The syllables that phrases begin with, each with the next where the phrase needs it.
+    /// The syllables that phrases begin with.
+    firsts: SyllableSet,
+    /// The same, each with the next where the phrase needs it.
     heads: Vec<(SyllableId, Option<SyllableId>)>,
 }
 
@@ -30,7 +32,13 @@ pub(crate) struct Match<'l, T> {
 
 impl<T> Default for Gazetteer<T> {
     fn default() -> Self {
-        Self { edges: vec![Edge::default(); 64], used: 0, rows: vec![Vec::new()], heads: Vec::new() }
+        Self {
+            edges: vec![Edge::default(); 64],
+            used: 0,
+            rows: vec![Vec::new()],
+            firsts: SyllableSet::default(),
+            heads: Vec::new(),
+        }
     }
 }
 
@@ -40,6 +48,7 @@ impl<T> Gazetteer<T> {
         let mut node = 0;
         let symbols = symbols(syllables, phrase);
         if let Some(&head) = symbols.first() {
+            self.firsts.insert(head);
             self.heads.push((head, symbols.get(1).copied().filter(|second| !second.is_mark())));
         }
         for symbol in symbols {
@@ -56,6 +65,7 @@ impl<T> Gazetteer<T> {
     }
 
     /// The longest phrase that begins at token `first`.
+    #[inline]
     pub(crate) fn longest<'l>(&'l self, tokens: Tokens<'_>, first: usize) -> Option<Match<'l, T>> {
         let mut found = None;
         self.for_each(tokens, first, |end, rows| found = Some(Match { end, rows }));
@@ -63,7 +73,15 @@ impl<T> Gazetteer<T> {
     }
 
     /// Calls `visit` with each phrase that begins at token `first`, the shortest first.
-    pub(crate) fn for_each<'l>(&'l self, tokens: Tokens<'_>, first: usize, mut visit: impl FnMut(usize, &'l [T])) {
+    #[inline]
+    pub(crate) fn for_each<'l>(&'l self, tokens: Tokens<'_>, first: usize, visit: impl FnMut(usize, &'l [T])) {
+        if self.firsts.contains(tokens.syllable(first)) {
+            self.walk(tokens, first, visit);
+        }
+    }
+
+    /// Goes down the tree from token `first` on.
+    fn walk<'l>(&'l self, tokens: Tokens<'_>, first: usize, mut visit: impl FnMut(usize, &'l [T])) {
         let mut node = 0;
         let mut i = first;
         while i < tokens.len() {
@@ -151,11 +169,12 @@ fn gap_symbol(gap: Gap) -> Option<SyllableId> {
 
 /// The symbols of a phrase, read by the lexer of the text itself.
 fn symbols(syllables: &mut Syllables, phrase: &str) -> Vec<SyllableId> {
-    let mut starts = Vec::new();
-    token_starts(phrase, &mut starts);
+    let mut lexed = Lexed::default();
+    lexed.read(phrase);
     let empty = Syllables::default();
-    let tokens = Tokens::new(phrase, &starts, &empty);
-    let mut symbols = Vec::with_capacity(2 * starts.len());
+    let page = Page::new(phrase, &lexed, &empty);
+    let tokens = Tokens::new(&page);
+    let mut symbols = Vec::with_capacity(2 * tokens.len());
     for i in 0..tokens.len() {
         symbols.push(syllables.intern(tokens.text(i)));
         if i + 1 < tokens.len() {
@@ -178,10 +197,11 @@ mod tests {
             gazetteer.insert(&mut syllables, phrase, ());
         }
         syllables.finish();
-        let mut starts = Vec::new();
-        token_starts(text, &mut starts);
+        let mut lexed = Lexed::default();
+        lexed.read(text);
         let mut ends = Vec::new();
-        gazetteer.for_each(Tokens::new(text, &starts, &syllables), 0, |end, _| ends.push(end));
+        let page = Page::new(text, &lexed, &syllables);
+        gazetteer.for_each(Tokens::new(&page), 0, |end, _| ends.push(end));
         ends
     }
 

@@ -9,6 +9,8 @@ pub(crate) struct SyllableId(u16);
 impl SyllableId {
     /// A token that no table holds.
     pub(crate) const UNKNOWN: Self = Self(0);
+    /// No number of any syllable or mark.
+    pub(crate) const UNREAD: Self = Self(u16::MAX);
     /// Numbers below this stand for the marks inside phrases (`,`, `-`, `&`).
     const FIRST: u16 = 128;
 
@@ -78,7 +80,7 @@ impl Syllables {
         if let Some(&id) = self.ids.get(&canonical) {
             return id;
         }
-        let id = SyllableId::nth(self.ids.len().min(usize::from(u16::MAX - SyllableId::FIRST)));
+        let id = SyllableId::nth(self.ids.len().min(usize::from(SyllableId::UNREAD.0 - 1 - SyllableId::FIRST)));
         // A mixed-case spelling (`TTg`) is found too, beside the regular ones.
         for spelling in spellings(&canonical).into_iter().chain([syllable.to_owned()]) {
             let key = key(&spelling);
@@ -151,48 +153,28 @@ fn key_of_bytes(bytes: &[u8]) -> u64 {
     if high.is_empty() { low } else { mix(low, load(high)) }
 }
 
-/// The key of the token that starts at `start`, where the next one starts at `next`.
-///
-/// The same as [`key`] of the token's text, but read straight from the bytes: the end of a token of letters is
-/// found among eight bytes without a branch a byte.
+/// The key of the token of `length` bytes that starts at `start`: that of [`key`], but with plain loads.
 #[inline]
-pub(crate) fn load_key(bytes: &[u8], start: usize, next: usize) -> u64 {
-    if let Some(window) = bytes.get(start..start + 8) {
-        let word = u64::from_le_bytes(window.try_into().unwrap_or_default());
-        let (letters, odd) = classes(word);
-        let ends = !letters & HIGH_BITS;
-        // The bytes below the first one that is no letter.
-        let token = ((ends & ends.wrapping_neg()) >> 7).wrapping_sub(1);
-        if ends != 0 && token != 0 && odd & token == 0 {
-            return word & token;
-        }
+pub(crate) fn load_key(bytes: &[u8], start: usize, length: u8) -> u64 {
+    let rest = bytes.get(start..).unwrap_or_default();
+    match (length, rest.first_chunk::<16>()) {
+        (1..=8, Some(window)) => low_half(window) & first_bytes(length),
+        (9..=16, Some(window)) => mix(low_half(window), high_half(window) & first_bytes(length - 8)),
+        _ => key_of_bytes(rest.get(..usize::from(length)).unwrap_or_default()),
     }
-    let token = &bytes[start..next];
-    key_of_bytes(&token[..token_len(token)])
 }
 
-const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
-
-/// Two masks with the high bit of a byte set: for letters, ASCII or part of a longer character; and for lead bytes of
-/// characters that may be no letters (0xC2, and 0xE2 or above).
-const fn classes(word: u64) -> (u64, u64) {
-    const fn splat(byte: u8) -> u64 {
-        byte as u64 * 0x0101_0101_0101_0101
-    }
-    let low = word & !HIGH_BITS;
-    let lower = low | splat(0x20);
-    let alpha = (lower + splat(0x80 - b'a')) & !(lower + splat(0x7F - b'z')) & !word;
-    let odd = (low + splat(0x80 - 0x62)) | (low + splat(0x80 - 0x42)) & !(low + splat(0x7F - 0x42));
-    ((alpha | word) & HIGH_BITS, odd & word & HIGH_BITS)
+/// The mask of the first bytes of a word, one to eight of them.
+const fn first_bytes(count: u8) -> u64 {
+    u64::MAX >> (64 - 8 * count as u32)
 }
 
-/// How many bytes from the first on are digits, or letters; an odd sign such as a dash ends them.
-fn token_len(bytes: &[u8]) -> usize {
-    if bytes.first().is_some_and(u8::is_ascii_digit) {
-        return bytes.iter().take_while(|b| b.is_ascii_digit()).count();
-    }
-    let end = |&b: &u8| !(b.is_ascii_alphabetic() || (0x80..0xE2).contains(&b) && b != 0xC2);
-    bytes.iter().position(end).unwrap_or(bytes.len())
+fn high_half(window: &[u8; 16]) -> u64 {
+    u64::from_le_bytes(*window.last_chunk().unwrap_or(&[0; 8]))
+}
+
+fn low_half(window: &[u8; 16]) -> u64 {
+    u64::from_le_bytes(*window.first_chunk().unwrap_or(&[0; 8]))
 }
 
 /// The key of a token from its two halves of eight bytes, the second of which is 0 for a short one.

@@ -75,13 +75,12 @@ pub(crate) fn active(kinds: &[Kind]) -> Set {
 
 /// Calls every recognizer at each of its triggers, from the first token to the last.
 pub(crate) fn recognize(scene: Scene<'_>, triggers: &Triggers, out: &mut Vec<Candidate>) {
-    for at in 0..scene.tokens.len() {
-        let mut set = triggers.at(scene.tokens, at);
+    triggers.for_each(scene.tokens, |at, mut set| {
         while set != 0 {
             (REGISTER[set.trailing_zeros() as usize].recognize)(scene, at, out);
             set &= set - 1;
         }
-    }
+    });
 }
 
 /// The end of the newest candidate of a kind, in tokens: a recognizer does not begin inside its own last find.

@@ -35,11 +35,13 @@ impl Start {
 
 /// Which recognizers begin at which token.
 ///
-/// In front of the exact table stands a filter of one bit a hash value, small enough to stay in the first-level
-/// cache; nearly all words end there. A second filter holds the pairs of syllables that phrases begin with.
+/// In front of the exact table stand filters of one bit a hash value, small enough to stay in the first-level cache:
+/// for the syllables at which something begins, for those at which it does before certain others only, and for the
+/// pairs of these. Nearly all words end there.
 #[derive(Clone, Debug)]
 pub(crate) struct Triggers {
-    firsts: Filter,
+    alone: Filter,
+    paired: Filter,
     pairs: Filter,
     slots: Vec<Slot>,
     digits: Set,
@@ -66,14 +68,14 @@ impl Filter {
         Self(Box::new([0; FILTER_WORDS]))
     }
 
-    fn insert(&mut self, key: u64) {
-        let bit = hash(key) % FILTER_BITS;
+    fn insert(&mut self, hash: usize) {
+        let bit = hash % FILTER_BITS;
         self.0[bit / 64] |= 1 << (bit % 64);
     }
 
     #[inline]
-    fn may_hold(&self, key: u64) -> bool {
-        let bit = hash(key) % FILTER_BITS;
+    fn may_hold(&self, hash: usize) -> bool {
+        let bit = hash % FILTER_BITS;
         self.0[bit / 64] >> (bit % 64) & 1 == 1
     }
 }
@@ -111,7 +113,7 @@ impl Triggers {
                     };
                     slot.paired |= set;
                     for &(second, _) in seconds {
-                        pairs.insert(pair(first, second));
+                        pairs.insert(hash(pair(first, second)));
                     }
                 }
             });
@@ -120,42 +122,61 @@ impl Triggers {
     }
 
     fn from_slots(held: Vec<Slot>, pairs: Filter, digits: Set) -> Self {
-        let mut firsts = Filter::new();
+        let (mut alone, mut paired) = (Filter::new(), Filter::new());
         let mut slots = vec![Slot::default(); (held.len() * 4).next_power_of_two().max(4)];
         let mask = slots.len() - 1;
         let any_letter = !held.is_empty();
         for slot in held {
-            firsts.insert(slot.key);
-            let mut at = hash(slot.key) & mask;
+            let hash = hash(slot.key);
+            if slot.alone != 0 {
+                alone.insert(hash);
+            }
+            if slot.paired != 0 {
+                paired.insert(hash);
+            }
+            let mut at = hash & mask;
             while slots[at].key != 0 {
                 at = (at + 1) & mask;
             }
             slots[at] = slot;
         }
-        Self { firsts, pairs, slots, digits, any_letter }
+        Self { alone, paired, pairs, slots, digits, any_letter }
     }
 
-    /// The recognizers that begin at token `at`; none for nearly every token.
+    /// Calls `visit` with each token at which recognizers begin, and which they are; nearly no token is one.
     #[inline]
-    pub(crate) fn at(&self, tokens: Tokens<'_>, at: usize) -> Set {
-        if tokens.is_number(at) {
-            return self.digits;
+    pub(crate) fn for_each(&self, tokens: Tokens<'_>, mut visit: impl FnMut(usize, Set)) {
+        if self.digits == 0 && !self.any_letter {
+            return;
         }
-        if !self.any_letter {
-            return 0;
+        for (at, (key, first)) in tokens.keys().enumerate() {
+            let set = if first.is_ascii_digit() { self.digits } else { self.at_word(tokens, at, key) };
+            if set != 0 {
+                visit(at, set);
+            }
         }
-        let key = tokens.key(at);
-        if self.firsts.may_hold(key) { self.exact(key, tokens, at) } else { 0 }
     }
 
-    #[inline(never)]
-    fn exact(&self, key: u64, tokens: Tokens<'_>, at: usize) -> Set {
+    /// The recognizers that begin at token `at`, a word with this key.
+    #[inline]
+    fn at_word(&self, tokens: Tokens<'_>, at: usize, key: u64) -> Set {
+        let hash = hash(key);
+        let paired = self.paired.may_hold(hash) && self.is_pair(key, tokens.key(at + 1));
+        if paired || self.alone.may_hold(hash) { self.exact(key, hash, paired) } else { 0 }
+    }
+
+    #[inline]
+    fn is_pair(&self, first: u64, second: u64) -> bool {
+        self.pairs.may_hold(hash(pair(first, second)))
+    }
+
+    /// What the table has for a key.
+    fn exact(&self, key: u64, hash: usize, paired: bool) -> Set {
         let mask = self.slots.len() - 1;
-        let mut place = hash(key) & mask;
+        let mut place = hash & mask;
         loop {
-            let slot = self.slots[place];
+            let slot = &self.slots[place];
             if slot.key == key {
-                let paired = slot.paired != 0 && self.pairs.may_hold(pair(key, tokens.key(at + 1)));
                 return if paired { slot.alone | slot.paired } else { slot.alone };
             }
             if slot.key == 0 {

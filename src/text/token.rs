@@ -1,14 +1,29 @@
 //! Tokens: what the recognizers read, to the left and to the right of where something may start.
 
+use std::cell::Cell;
+
+use super::lexer::{LONG, Lexed, is_letter};
 use crate::lexicon::{SyllableId, Syllables, load_key};
+
+/// What tokens are read from: a text, where its tokens lie, and the syllables to know them by.
+pub(crate) struct Page<'v> {
+    text: &'v str,
+    starts: &'v [u32],
+    lengths: &'v [u8],
+    syllables: &'v Syllables,
+    /// The syllables looked up so far: many are asked for again and again.
+    known: &'v [Cell<SyllableId>],
+}
+
+impl<'v> Page<'v> {
+    pub(crate) fn new(text: &'v str, lexed: &'v Lexed, syllables: &'v Syllables) -> Self {
+        Self { text, starts: lexed.starts(), lengths: lexed.lengths(), syllables, known: lexed.known() }
+    }
+}
 
 /// The tokens of a text, each known by its index; everything about one is worked out when asked for.
 #[derive(Clone, Copy)]
-pub(crate) struct Tokens<'v> {
-    text: &'v str,
-    starts: &'v [u32],
-    syllables: &'v Syllables,
-}
+pub(crate) struct Tokens<'v>(&'v Page<'v>);
 
 /// How a token is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +61,14 @@ pub(crate) struct Gap {
 impl Gap {
     /// The gap beyond either end of the text.
     pub(crate) const EDGE: Self = Self { mark: 0, last: 0, marks: 0, lines: u8::MAX, spaced: true };
+
+    /// One space, as between nearly all tokens.
+    const SPACE: Self = Self { mark: 0, last: 0, marks: 0, lines: 0, spaced: true };
+
+    /// One mark, with space or without.
+    const fn of_mark(mark: u8, spaced: bool) -> Self {
+        Self { mark, last: mark, marks: 1, lines: 0, spaced }
+    }
 
     /// Nothing at all between the tokens.
     pub(crate) fn is_glued(self) -> bool {
@@ -103,48 +126,54 @@ impl Gap {
 }
 
 impl<'v> Tokens<'v> {
-    pub(crate) fn new(text: &'v str, starts: &'v [u32], syllables: &'v Syllables) -> Self {
-        Self { text, starts, syllables }
+    pub(crate) const fn new(source: &'v Page<'v>) -> Self {
+        Self(source)
     }
 
     /// How many tokens there are.
     pub(crate) fn len(self) -> usize {
-        self.starts.len()
+        self.0.starts.len()
     }
 
     /// The byte at which token `i` starts; the end of the text for an index past the last.
     #[inline]
     pub(crate) fn start(self, i: usize) -> usize {
-        self.starts.get(i).map_or(self.text.len(), |&start| start as usize)
+        self.0.starts.get(i).map_or(self.0.text.len(), |&start| start as usize)
     }
 
     /// The byte after token `i`.
     #[inline]
     pub(crate) fn end(self, i: usize) -> usize {
-        let (start, limit) = (self.start(i), self.start(i + 1));
-        // Nearly always one space stands between two tokens, and often nothing.
-        match self.text.as_bytes()[start..limit] {
-            [.., b, b' '] if b.is_ascii_alphanumeric() => limit - 1,
-            // The last byte of a letter with diacritics; that of a dash or quote has another lead.
-            [.., 0xC3..=0xCF, 0x80..=0xBF, b' '] | [.., 0xE1, 0x80..=0xBF, 0x80..=0xBF, b' '] => limit - 1,
-            _ => end_of_run(self.text, start, limit),
+        match self.0.lengths.get(i) {
+            Some(&LONG) => self.end_of_long(i),
+            Some(&length) => self.start(i) + usize::from(length),
+            None => self.0.text.len(),
         }
+    }
+
+    /// The end of a very long token: of the same letters or digits without a gap.
+    #[cold]
+    fn end_of_long(self, i: usize) -> usize {
+        let (start, limit) = (self.start(i), self.start(i + 1));
+        let run = &self.0.text[start..limit];
+        let digits = self.is_number(i);
+        run.find(|c: char| if digits { !c.is_ascii_digit() } else { !is_letter(c) }).map_or(limit, |end| start + end)
     }
 
     /// The text of token `i`.
     #[inline]
     pub(crate) fn text(self, i: usize) -> &'v str {
-        self.text.get(self.start(i)..self.end(i)).unwrap_or_default()
+        self.0.text.get(self.start(i)..self.end(i)).unwrap_or_default()
     }
 
     /// The text from the start of token `first` to the end of token `last`.
     pub(crate) fn text_of(self, first: usize, last: usize) -> &'v str {
-        self.text.get(self.start(first)..self.end(last)).unwrap_or_default()
+        self.0.text.get(self.start(first)..self.end(last)).unwrap_or_default()
     }
 
     /// The whole text.
     pub(crate) fn whole(self) -> &'v str {
-        self.text
+        self.0.text
     }
 
     /// Whether token `i` is `word`, which is given in lower case, in any case.
@@ -170,22 +199,40 @@ impl<'v> Tokens<'v> {
     /// The first byte of token `i`; 0 past the end.
     #[inline]
     pub(crate) fn first_byte(self, i: usize) -> u8 {
-        self.text.as_bytes().get(self.start(i)).copied().unwrap_or(0)
+        self.0.text.as_bytes().get(self.start(i)).copied().unwrap_or(0)
     }
 
     /// The key of token `i` in tables of syllables; 0 past the end.
     #[inline]
     pub(crate) fn key(self, i: usize) -> u64 {
-        if i >= self.starts.len() {
-            return 0;
+        match self.0.lengths.get(i) {
+            Some(&length) => load_key(self.0.text.as_bytes(), self.start(i), length),
+            None => 0,
         }
-        load_key(self.text.as_bytes(), self.start(i), self.start(i + 1))
     }
 
     /// The syllable of the lexicon that token `i` is, in any spelling and case.
     #[inline]
     pub(crate) fn syllable(self, i: usize) -> SyllableId {
-        self.syllables.get_key(self.key(i))
+        let Some(known) = self.0.known.get(i) else { return SyllableId::UNKNOWN };
+        match known.get() {
+            SyllableId::UNREAD => {
+                let syllable = self.0.syllables.get_key(self.key(i));
+                known.set(syllable);
+                syllable
+            }
+            syllable => syllable,
+        }
+    }
+
+    /// The key and the first byte of every token, in order.
+    #[inline]
+    pub(crate) fn keys(self) -> impl Iterator<Item = (u64, u8)> {
+        let bytes = self.0.text.as_bytes();
+        self.0.starts.iter().zip(self.0.lengths).map(|(&start, &length)| {
+            let start = start as usize;
+            (load_key(bytes, start, length), bytes.get(start).copied().unwrap_or(0))
+        })
     }
 
     /// How token `i` is written.
@@ -198,20 +245,39 @@ impl<'v> Tokens<'v> {
         match self.first_byte(i) {
             b'A'..=b'Z' => true,
             0..=0x7F => false,
-            _ => self.text.get(self.start(i)..).and_then(|rest| rest.chars().next()).is_some_and(char::is_uppercase),
+            _ => self.0.text.get(self.start(i)..).and_then(|rest| rest.chars().next()).is_some_and(is_capital),
         }
     }
 
     /// What stands between token `i` and the one after it.
+    #[inline]
     pub(crate) fn gap_after(self, i: usize) -> Gap {
-        if i + 1 >= self.starts.len() {
+        if self.is_space_after(i) { Gap::SPACE } else { self.gap_at(i) }
+    }
+
+    /// Whether just one space stands behind token `i`, as behind nearly all.
+    #[inline]
+    fn is_space_after(self, i: usize) -> bool {
+        match (self.0.starts.get(i..i + 2), self.0.lengths.get(i)) {
+            (Some(&[start, next]), Some(&length)) => {
+                start + u32::from(length) + 1 == next && self.0.text.as_bytes().get(next as usize - 1) == Some(&b' ')
+            }
+            _ => false,
+        }
+    }
+
+    /// The gap behind token `i`, of whatever kind.
+    #[inline(never)]
+    fn gap_at(self, i: usize) -> Gap {
+        if i + 1 >= self.0.starts.len() {
             return Gap::EDGE;
         }
         let (end, next) = (self.end(i), self.start(i + 1));
-        match &self.text.as_bytes()[end..next] {
-            b" " => Gap { spaced: true, ..Gap::default() },
+        match *self.0.text.as_bytes().get(end..next).unwrap_or_default() {
             [] => Gap::default(),
-            _ => Gap::read(self.text.get(end..next).unwrap_or_default()),
+            [mark] if is_plain_mark(mark) => Gap::of_mark(mark, false),
+            [mark, b' '] if is_plain_mark(mark) => Gap::of_mark(mark, true),
+            _ => Gap::read(self.0.text.get(end..next).unwrap_or_default()),
         }
     }
 
@@ -225,12 +291,12 @@ impl<'v> Tokens<'v> {
 
     /// The raw text between token `i` and the one after it.
     pub(crate) fn gap_text(self, i: usize) -> &'v str {
-        self.text.get(self.end(i)..self.start(i + 1)).unwrap_or_default()
+        self.0.text.get(self.end(i)..self.start(i + 1)).unwrap_or_default()
     }
 
     /// The index of the first token that starts at or after `byte`.
     pub(crate) fn index_at(self, byte: usize) -> usize {
-        self.starts.partition_point(|&start| (start as usize) < byte)
+        self.0.starts.partition_point(|&start| (start as usize) < byte)
     }
 }
 
@@ -244,13 +310,13 @@ impl Shape {
         }
         let (mut upper, mut lower) = (0usize, 0usize);
         for c in chars {
-            if c.is_uppercase() {
+            if is_capital(c) {
                 upper += 1;
             } else {
                 lower += 1;
             }
         }
-        match (first.is_uppercase(), upper, lower) {
+        match (is_capital(first), upper, lower) {
             (true, _, 0) if upper > 0 => Self::Upper,
             (true, 0, _) => Self::Title,
             (false, 0, _) => Self::Lower,
@@ -259,28 +325,24 @@ impl Shape {
     }
 }
 
+/// Whether an ASCII sign is a mark that stands for itself.
+const fn is_plain_mark(byte: u8) -> bool {
+    matches!(byte, b'!' | b'%' | b'&' | b'('..=b'/' | b':'..=b'@' | b'[' | b']')
+}
+
+/// Whether a character is a capital; without a table for the letters of Vietnamese.
+fn is_capital(c: char) -> bool {
+    match c {
+        '\0'..='\x7F' => c.is_ascii_uppercase(),
+        // In this block capitals and small letters take turns.
+        '\u{1EA0}'..='\u{1EF9}' => u32::from(c) & 1 == 0,
+        _ => c.is_uppercase(),
+    }
+}
+
 /// Whether `text` in lower case is `lower`; a letter has as many bytes in either case.
 pub(crate) fn same_letters(text: &str, lower: &str) -> bool {
     text.len() == lower.len() && (text == lower || text.chars().flat_map(char::to_lowercase).eq(lower.chars()))
-}
-
-/// The end of the run of letters or digits that starts at `start`, at most `limit`.
-fn end_of_run(text: &str, start: usize, limit: usize) -> usize {
-    let bytes = &text.as_bytes()[start..limit];
-    let Some(first) = bytes.first() else { return start };
-    if first.is_ascii_digit() {
-        return start + bytes.iter().take_while(|b| b.is_ascii_digit()).count();
-    }
-    let plain = bytes.iter().position(|&b| !(b.is_ascii_alphabetic() || (0x80..0xE2).contains(&b) && b != 0xC2));
-    let stop = start + plain.unwrap_or(bytes.len());
-    // An odd character may be a letter too (`ﬁ`, `𝐀`): then the run goes on to the limit, less its marks.
-    match text[start..limit].get(stop - start..).and_then(|rest| rest.chars().next()) {
-        Some(c) if !c.is_ascii() && c.is_alphabetic() => {
-            let run = text[start..limit].chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum::<usize>();
-            start + run.max(stop - start)
-        }
-        _ => stop,
-    }
 }
 
 #[cfg(test)]
