@@ -86,6 +86,13 @@ impl Extractor {
     }
 
     /// Finds what each of `texts` names, on all cores; results in the order given.
+    ///
+    /// ```
+    /// use vanban::Extractor;
+    /// let texts = ["Đạt 55,6%", "Tăng 7%"];
+    /// let found = Extractor::new().extract_batch(&texts);
+    /// assert_eq!(found[1].entities().next().unwrap().text(), "7%");
+    /// ```
     #[cfg(feature = "parallel")]
     #[must_use]
     pub fn extract_batch<'t, T: AsRef<str> + Sync>(&self, texts: &'t [T]) -> Vec<Extraction<'t>> {
@@ -112,7 +119,11 @@ impl Default for Extractor {
 /// The part of a text whose offsets fit in 32 bits.
 pub(crate) fn readable(text: &str) -> &str {
     match usize::try_from(u32::MAX) {
-        Ok(limit) if text.len() > limit => &text[..text.floor_char_boundary(limit)],
+        Ok(limit) if text.len() > limit => {
+            // A character has at most four bytes.
+            let whole = (limit - 3..=limit).rev().find(|&end| text.is_char_boundary(end));
+            &text[..whole.unwrap_or_default()]
+        }
         _ => text,
     }
 }
@@ -192,12 +203,25 @@ impl ExtractorBuilder {
     ///
     /// # Errors
     /// If the name is empty or that of a built-in kind, or the pattern does not compile or matches the empty text.
+    ///
+    /// ```
+    /// use vanban::Extractor;
+    /// let error = Extractor::builder().pattern("code", r"DA-(\d{4}").unwrap_err();
+    /// assert_eq!((error.name(), error.column()), ("code", Some(4)));
+    /// ```
     pub fn pattern(mut self, name: &str, pattern: &str) -> Result<Self, PatternError> {
         self.patterns.push(Pattern::new(name, pattern)?);
         Ok(self)
     }
 
     /// The extractor.
+    ///
+    /// ```
+    /// use vanban::{Extractor, Lexicon};
+    /// let lexicon = Lexicon::builtin().with_bodies(["Ban Quản lý Khu kinh tế cửa khẩu Đồng Đăng - Lạng Sơn"])?;
+    /// let extractor = Extractor::builder().lexicon(lexicon).build()?;
+    /// # Ok::<(), vanban::Error>(())
+    /// ```
     ///
     /// # Errors
     /// If a table of the lexicon cannot be used.

@@ -99,6 +99,15 @@ impl<'e> Roster<'e> {
     }
 }
 
+impl<'r, 'e> IntoIterator for &'r Roster<'e> {
+    type Item = &'r RosterEntry<'e>;
+    type IntoIter = std::slice::Iter<'r, RosterEntry<'e>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.officials.iter()
+    }
+}
+
 impl<'e> IntoIterator for Roster<'e> {
     type Item = RosterEntry<'e>;
     type IntoIter = std::vec::IntoIter<RosterEntry<'e>>;

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use vanban::{DateValue, Extraction, Extractor, Kind};
+use vanban::{DateValue, Extraction, Extractor, Kind, OffsetUnit};
 
 fn extract(text: &str) -> Extraction<'_> {
     Extractor::new().extract(text)
@@ -74,7 +74,10 @@ fn what_is_cut_off_does_not_panic() {
 
 #[test]
 fn numbers_too_long_to_mean_anything() {
-    for text in ["9".repeat(1_000_000), "1.".repeat(300_000), "0,".repeat(300_000), "1/".repeat(300_000)] {
+    // Without optimization a tenth of it takes as long.
+    let length = if cfg!(debug_assertions) { 60_000 } else { 1_000_000 };
+    for piece in ["9", "1.", "0,", "1/"] {
+        let text = repeated(piece, length);
         for end in ["%", " tỷ đồng", "/QĐ-UBND", "/2023"] {
             let text = format!("{text}{end}");
             for entity in &extract(&text) {
@@ -98,31 +101,34 @@ fn repeated(piece: &str, length: usize) -> String {
     piece.repeat(length.div_ceil(piece.len()))
 }
 
-/// The middle of three runs.
+/// The shortest of some runs: what else the machine does can only make a run longer.
 fn time(text: &str) -> Duration {
     let extractor = Extractor::new();
-    let mut times: Vec<Duration> = (0..3)
-        .map(|_| {
-            let start = Instant::now();
-            std::hint::black_box(extractor.extract(std::hint::black_box(text)));
-            start.elapsed()
-        })
-        .collect();
-    times.sort();
-    times[1]
+    let run = || {
+        let start = Instant::now();
+        std::hint::black_box(extractor.extract(std::hint::black_box(text)));
+        start.elapsed()
+    };
+    (0..5).map(|_| run()).min().unwrap_or_default()
+}
+
+/// Whether a measurement, made again where it first says no, says yes: a machine at other work measures badly.
+fn holds(measure: impl Fn() -> Result<(), String>) -> Result<(), String> {
+    measure().or_else(|_| measure()).or_else(|_| measure())
 }
 
 /// Eight times the text may take eight times as long, and some more for noise; quadratic time would be sixty-four times.
 #[test]
 fn time_grows_with_the_length() {
-    let mut slow = Vec::new();
-    for piece in TRAPS {
+    let grows = |piece: &str| {
         let (short, long) = (time(&repeated(piece, 8 << 10)), time(&repeated(piece, 64 << 10)));
         // What takes no time has no ratio.
-        if long > 24 * short.max(Duration::from_micros(50)) {
-            slow.push(format!("{piece:?}: 8 KB in {short:?}, 64 KB in {long:?}"));
+        if long <= 24 * short.max(Duration::from_micros(50)) {
+            return Ok(());
         }
-    }
+        Err(format!("{piece:?}: 8 KB in {short:?}, 64 KB in {long:?}"))
+    };
+    let slow: Vec<String> = TRAPS.iter().filter_map(|piece| holds(|| grows(piece)).err()).collect();
     assert!(slow.is_empty(), "{}", slow.join("\n"));
 }
 
@@ -130,15 +136,15 @@ fn time_grows_with_the_length() {
 #[test]
 #[cfg_attr(debug_assertions, ignore = "only optimized code has the figures that count: cargo test --release")]
 fn no_trap_is_far_slower_than_ordinary_text() {
-    let ordinary = include_str!("documents/01_decision.txt");
-    let usual = time(&repeated(ordinary, 1 << 20));
-    let mut slow = Vec::new();
-    for piece in TRAPS {
-        let taken = time(&repeated(piece, 1 << 20));
-        if taken > 5 * usual {
-            slow.push(format!("{piece:?}: 1 MB in {taken:?}, ordinary text in {usual:?}"));
+    let ordinary = repeated(include_str!("documents/01_decision.txt"), 1 << 20);
+    let fast = |piece: &str| {
+        let (usual, taken) = (time(&ordinary), time(&repeated(piece, 1 << 20)));
+        if taken <= 5 * usual {
+            return Ok(());
         }
-    }
+        Err(format!("{piece:?}: 1 MB in {taken:?}, ordinary text in {usual:?}"))
+    };
+    let slow: Vec<String> = TRAPS.iter().filter_map(|piece| holds(|| fast(piece)).err()).collect();
     assert!(slow.is_empty(), "{}", slow.join("\n"));
 }
 
@@ -149,4 +155,34 @@ fn a_hundred_megabytes_in_one_line() {
     let text = line.repeat(100_000_000 / line.len());
     let found = extract(&text);
     assert_eq!(found.by_kind(Kind::Percent).count(), 100_000_000 / line.len());
+}
+
+/// `docs/bad-values.md` states what becomes of each bad value: alone, and inside a sentence.
+#[test]
+fn bad_values_come_to_what_is_documented() {
+    let table = include_str!("../docs/bad-values.md");
+    let rows: Vec<[&str; 2]> = table.lines().filter_map(cells).collect();
+    assert!(rows.len() >= 20, "the table has rows");
+    for [text, documented] in rows {
+        for sentence in [text.to_owned(), format!("Họp {text}, tại hội trường."), format!("- {text};\n")] {
+            let found = extract(&sentence);
+            let report = found.report(OffsetUnit::Byte);
+            let told = report.entities.iter().map(|record| {
+                let (kind, text) = (record.kind, record.text);
+                match &record.value {
+                    Some(value) => format!("`{kind}` `{text}` = `{value}`"),
+                    None => format!("`{kind}` `{text}`, no value"),
+                }
+            });
+            let told = told.collect::<Vec<_>>().join("; ");
+            let told = if told.is_empty() { "nothing" } else { &told };
+            assert_eq!(told, documented, "{sentence:?}");
+        }
+    }
+}
+
+/// The text and the outcome of a row of the table; none for other lines.
+fn cells(line: &str) -> Option<[&str; 2]> {
+    let mut cells = line.strip_prefix("| `")?.split(" | ");
+    Some([cells.next()?.strip_suffix('`')?, cells.next()?])
 }

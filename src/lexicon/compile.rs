@@ -220,7 +220,7 @@ impl Compiled {
                     ));
                 }
             };
-            let new = HonorificRow { source: Source { table: TableName::Honorifics, line: row.line }, kind };
+            let new = HonorificRow { kind };
             self.honorifics.insert(&mut self.syllables, phrase, new);
         }
         Ok(())
@@ -246,7 +246,6 @@ impl Compiled {
             };
             let phrase = required(table, row, "name", name)?;
             let new = DocumentTypeRow {
-                source: Source { table: TableName::DocumentTypes, line: row.line },
                 name: phrase.into(),
                 abbreviation: short.map_or("", |column| row.cell(column)).into(),
                 family,

@@ -137,7 +137,6 @@ pub(crate) struct SurnameRow {
 /// A word of address, a rank or an academic title.
 #[derive(Clone, Debug)]
 pub(crate) struct HonorificRow {
-    pub source: Source,
     pub kind: HonorificKind,
 }
 
@@ -157,7 +156,6 @@ pub(crate) enum HonorificKind {
 /// A type of document.
 #[derive(Clone, Debug)]
 pub(crate) struct DocumentTypeRow {
-    pub source: Source,
     pub name: Arc<str>,
     pub abbreviation: Arc<str>,
     pub family: Family,

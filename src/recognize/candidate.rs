@@ -26,10 +26,6 @@ impl Stretch {
         self.start < other.end && other.start < self.end
     }
 
-    pub(crate) const fn contains(self, other: Self) -> bool {
-        self.start <= other.start && other.end <= self.end
-    }
-
     pub(crate) const fn len(self) -> u32 {
         self.end - self.start
     }

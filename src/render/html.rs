@@ -143,7 +143,7 @@ fn push_roster(out: &mut String, found: &Extraction<'_>) {
         return;
     }
     out.push_str("<table class=\"vb-roster\">\n<tr><th>Official</th><th>Offices</th><th>Mentions</th></tr>\n");
-    for official in roster.iter() {
+    for official in &roster {
         let offices: Vec<String> = official.positions().iter().map(|office| escaped(office)).collect();
         push_fmt(
             out,
@@ -196,6 +196,8 @@ body>.vanban{max-width:60rem;margin:0 auto;padding:1.5rem 1rem 3rem}
 ";
 
 /// The style of a fragment; a hue a kind, the rest follows from light or dark.
+///
+/// A notebook's own theme goes before the reader's setting, and its rules for lists and tables are kept out.
 const STYLE: &str = "
 .vanban{--bg:#fff;--fg:#1b1f24;--dim:#5b6570;--line:#d5dbe1;--s:80%;--l:90%;--bl:38%;background:var(--bg);color:var(--fg);
 font:1rem/1.7 system-ui,'Segoe UI',Roboto,'Noto Sans',sans-serif;padding:.75rem}
@@ -207,13 +209,16 @@ border-bottom:2px solid hsl(var(--h) 60% var(--bl));border-radius:3px;padding:.0
 -webkit-box-decoration-break:clone;box-decoration-break:clone}
 .vanban mark::after{content:attr(data-kind);font-size:.62em;margin-left:.35em;color:hsl(var(--h) 60% var(--bl));
 vertical-align:.35em;user-select:none}
-.vanban .vb-legend{list-style:none;display:flex;flex-wrap:wrap;gap:.4rem 1.2rem;padding:0;margin:0 0 1rem;color:var(--dim)}
+.vanban ul.vb-legend{list-style:none;display:flex;flex-wrap:wrap;gap:.4rem 1.2rem;padding:0;margin:0 0 1rem;color:var(--dim)}
 .vanban .vb-legend span{color:var(--fg)}
 .vanban .vb-roster{border-collapse:collapse;margin-top:1.2rem}
 .vanban .vb-roster th,.vanban .vb-roster td{border-bottom:1px solid var(--line);padding:.3rem 1rem .3rem 0;text-align:left;
 vertical-align:top;background:none;color:inherit}
 .vanban .vb-roster th{color:var(--dim);font-weight:600}
+.vanban table.vb-roster tr:nth-child(n){background:none}
 .vanban .vb-document_number{--h:215}.vanban .vb-date{--h:140}.vanban .vb-percent{--h:285}.vanban .vb-position{--h:40}
 .vanban .vb-official{--h:5}.vanban .vb-money{--h:175}.vanban .vb-provision{--h:255}.vanban .vb-custom{--h:325}
 @media (prefers-color-scheme:dark){.vanban{--bg:#15181c;--fg:#e4e8ec;--dim:#9aa5b1;--line:#363d46;--s:40%;--l:23%;--bl:70%}}
+[data-jp-theme-light=true] .vanban,.vscode-light .vanban{--bg:#fff;--fg:#1b1f24;--dim:#5b6570;--line:#d5dbe1;--s:80%;--l:90%;--bl:38%}
+[data-jp-theme-light=false] .vanban,.vscode-dark .vanban{--bg:#15181c;--fg:#e4e8ec;--dim:#9aa5b1;--line:#363d46;--s:40%;--l:23%;--bl:70%}
 ";

@@ -23,20 +23,20 @@ const TONE_PLACEMENT: [(&str, &str); 15] = [
     ("uỵ", "ụy"),
 ];
 
-pub fn nfd(text: &str) -> String {
+pub(crate) fn nfd(text: &str) -> String {
     text.nfd().collect()
 }
 
-pub fn nfc(text: &str) -> String {
+pub(crate) fn nfc(text: &str) -> String {
     text.nfc().collect()
 }
 
-pub fn no_break_spaces(text: &str) -> String {
+pub(crate) fn no_break_spaces(text: &str) -> String {
     text.replace(' ', "\u{A0}")
 }
 
 /// Every third space turned to a line break, as in a narrow column.
-pub fn wrapped(text: &str) -> String {
+pub(crate) fn wrapped(text: &str) -> String {
     let mut spaces = 0;
     let turn = |c| {
         if c != ' ' {
@@ -48,11 +48,11 @@ pub fn wrapped(text: &str) -> String {
     text.chars().map(turn).collect()
 }
 
-pub fn new_tone_placement(text: &str) -> String {
+pub(crate) fn new_tone_placement(text: &str) -> String {
     placed(text, |(new, old)| (old, new))
 }
 
-pub fn old_tone_placement(text: &str) -> String {
+pub(crate) fn old_tone_placement(text: &str) -> String {
     placed(text, |(new, old)| (new, old))
 }
 
@@ -96,13 +96,13 @@ fn words(text: &str) -> Vec<(bool, &str)> {
 }
 
 /// The text in the one form in which all forms of it agree.
-pub fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let composed = nfc(text);
     old_tone_placement(&composed.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// A record's field as it stands: texts, or nothing.
-pub fn field(record: &Record<'_>, name: &str) -> Vec<String> {
+pub(crate) fn field(record: &Record<'_>, name: &str) -> Vec<String> {
     if name == "value" {
         return record.value.iter().map(ToString::to_string).collect();
     }
@@ -114,7 +114,7 @@ pub fn field(record: &Record<'_>, name: &str) -> Vec<String> {
 }
 
 /// Whether a field that should read `want` reads `got`: numbers as numbers, an X in a date for any digit.
-pub fn same(kind: &str, name: &str, want: &[String], got: &[String]) -> bool {
+pub(crate) fn same(kind: &str, name: &str, want: &[String], got: &[String]) -> bool {
     // An empty text stands for nothing.
     let want: Vec<&String> = want.iter().filter(|text| !text.is_empty()).collect();
     if want.len() != got.len() {

@@ -75,7 +75,7 @@ impl RosterEntry {
     /// --------
     /// >>> import vanban
     /// >>> vanban.extract("Đồng chí Trần Văn Bình, Chủ tịch HĐND tỉnh, kết luận.").roster[0].to_dict()
-    /// {'name': 'Trần Văn Bình', 'positions': ['Chủ tịch HĐND tỉnh'], 'mentions': [{'start': 9, 'end': 23}]}
+    /// {'name': 'Trần Văn Bình', 'positions': ['Chủ tịch HĐND tỉnh'], 'mentions': [{'start': 9, 'end': 22}]}
     pub(crate) fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let entry = PyDict::new(py);
         entry.set_item("name", &self.name)?;

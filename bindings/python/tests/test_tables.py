@@ -20,6 +20,7 @@ TEXTS = [
     "Đến hết tháng 2/2024 đạt 55,6%, chi 9,8 - 10 tỷ đồng; trước ngày 29/6.",
 ]
 MANY = [*documents().values()]
+table_of_module = vanban.extract_arrow(MANY)
 
 
 def test_pyarrow_reads_the_table() -> None:
@@ -65,15 +66,13 @@ def test_polars_and_duckdb_read_the_table() -> None:
     assert read.schema["amount"] == pl.Decimal(38, 9)
     assert read.schema["positions"] == pl.List(pl.String)
     counts = dict(read.group_by("kind").len().iter_rows())
-    rows = duckdb.sql("SELECT kind, count(*) FROM table GROUP BY kind".replace("table", "entities_of_texts"))
-    assert dict(rows.fetchall()) == counts
+    connection = duckdb.connect()
+    connection.register("entities", table)
+    rows = connection.execute("SELECT kind, count(*) FROM entities GROUP BY kind").fetchall()
+    assert dict(rows) == counts
+    # By the name of the variable, too.
+    assert duckdb.sql("SELECT count(*) FROM table_of_module").fetchall() == [(len(table_of_module),)]  # type: ignore[union-attr]
     assert sum(counts.values()) == len(table)
-
-
-@pytest.fixture(autouse=True)
-def entities_of_texts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """DuckDB finds the table by the name of a variable."""
-    monkeypatch.setitem(globals(), "entities_of_texts", vanban.extract_arrow(MANY * 40, threads=2))
 
 
 def test_columns_of_own_kinds() -> None:
@@ -105,7 +104,8 @@ def test_frames_of_pandas() -> None:
     floats = vanban.extract_frame(texts, numbers="float")
     assert floats["amount"].dtype == "float64"
     joined = frame.merge(texts.rename("source"), left_on="document", right_index=True)
-    assert all(row.source[row.start : row.end] == row.text for row in joined.itertuples())
+    columns = zip(joined["source"], joined["start"], joined["end"], joined["text"])
+    assert all(source[start:end] == text for source, start, end, text in columns)
 
 
 def test_frames_of_polars() -> None:
@@ -144,10 +144,11 @@ def test_backends(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_frames_of_extractions() -> None:
     found = vanban.extract_many(TEXTS)
-    for backend in ("pandas", "polars"):
-        frame = vanban.to_frame(found, backend=backend, ids=["x", "y", "z"])
-        direct = vanban.extract_frame(TEXTS, backend=backend, ids=["x", "y", "z"])
-        assert frame.equals(direct)
+    ids = ["x", "y", "z"]
+    pandas_frame = vanban.to_frame(found, backend="pandas", ids=ids)
+    assert pandas_frame.equals(vanban.extract_frame(TEXTS, backend="pandas", ids=ids))
+    polars_frame = vanban.to_frame(found, backend="polars", ids=ids)
+    assert polars_frame.equals(vanban.extract_frame(TEXTS, backend="polars", ids=ids))
     assert len(vanban.to_frame(found[0])) == 3
     assert len(vanban.to_frame(iter(found), backend="polars")) == 7
     with pytest.raises(TypeError):

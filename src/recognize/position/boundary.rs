@@ -46,5 +46,6 @@ pub(super) fn is_person(scene: Scene<'_>, at: usize) -> bool {
         && scene.lexicon.fields.longest(scene.tokens, at).is_none()
         && scene.lexicon.provinces.longest(scene.tokens, at).is_none()
         // `Báo Hà Giang`: a head that is a surname too, before a place.
-        && scene.lexicon.provinces.longest(scene.tokens, at + 1).is_none()
+        && (surname_band(scene.lexicon, scene.tokens, at) == Some(b'A')
+            || scene.lexicon.provinces.longest(scene.tokens, at + 1).is_none())
 }

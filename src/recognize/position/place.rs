@@ -211,7 +211,7 @@ fn level(scene: Scene<'_>, at: usize) -> Option<(Level, usize)> {
         DAC if two(KHU) => (Level::Commune, at + 2),
         TRUNG if two(UONG) => (Level::Province, at + 2),
         QUOC if two(GIA) => (Level::Province, at + 2),
-        TW | TU if tokens.is_capitalized(at) => (Level::Province, at + 1),
+        TW | TU if tokens.shape(at) == Shape::Upper => (Level::Province, at + 1),
         DIA if two(PHUONG_DIA) => (Level::Commune, at + 2),
         // `xã hội` is society.
         XA if !(two(HOI)) => (Level::Commune, at + 1),

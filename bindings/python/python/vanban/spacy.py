@@ -7,11 +7,12 @@ one will do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
-from spacy.util import filter_spans, minibatch
+from spacy.util import filter_spans
 
 from ._core import Entity, Extraction, Extractor, _restore_entity
 
@@ -64,8 +65,8 @@ class VanbanComponent:
         >>> [len(doc.ents) for doc in nlp.pipe(["Đạt 5%", "Không có gì"])]
         [1, 0]
         """
-        for docs in minibatch(stream, size=batch_size):
-            batch = list(docs)
+        docs = iter(stream)
+        while batch := list(islice(docs, batch_size)):
             results = self.extractor.extract_many([doc.text for doc in batch])
             for doc, found in zip(batch, results):
                 yield self._annotate(doc, found)

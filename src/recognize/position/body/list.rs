@@ -152,7 +152,8 @@ impl Reader<'_> {
             } else {
                 break;
             };
-            match fields.longest(tokens, next).filter(|_| tokens.is_capitalized(next)) {
+            let may = tokens.is_capitalized(next) && !boundary::begins_office(self.scene, next);
+            match fields.longest(tokens, next).filter(|_| may) {
                 Some(field) => after = field.end,
                 None => break,
             }
