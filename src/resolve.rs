@@ -14,35 +14,44 @@ pub(crate) fn resolve(candidates: &mut Vec<Candidate>) {
 /// As [`resolve`], telling `lost` of every candidate that lost and the one that beat it.
 pub(crate) fn resolve_with(candidates: &mut Vec<Candidate>, mut lost: impl FnMut(&Candidate, &Candidate)) {
     // A stable sort: of equal stretches the one pushed first stays first.
-    candidates.sort_by_key(|candidate| (candidate.stretch.start, u32::MAX - candidate.stretch.end));
-    let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.len());
+    sort(candidates);
     let mut newest: [Option<usize>; KINDS] = [None; KINDS];
-    for candidate in candidates.drain(..) {
+    // Those before `kept` have won so far; a loser stays behind until it is overwritten or cut off.
+    let mut kept = 0;
+    for next in 0..candidates.len() {
+        let candidate = &candidates[next];
+        let overlaps = |&i: &usize| candidates[i].stretch.overlaps(candidate.stretch);
         let kind = candidate.kind();
-        if kind == Kind::Date {
-            if let Some(number) =
-                newest[slot(Kind::DocumentNumber)].map(|i| &kept[i]).filter(|n| n.stretch.overlaps(candidate.stretch))
-            {
-                lost(&candidate, number);
-                continue;
-            }
+        if let Some(number) = newest[slot(Kind::DocumentNumber)].filter(|_| kind == Kind::Date).filter(overlaps) {
+            lost(candidate, &candidates[number]);
+            continue;
         }
-        let rival = newest[slot(kind)].filter(|&i| kept[i].stretch.overlaps(candidate.stretch));
-        match rival {
-            Some(i) if kept[i].stretch.len() >= candidate.stretch.len() => lost(&candidate, &kept[i]),
-            Some(i) => {
-                lost(&kept[i], &candidate);
-                kept[i] = candidate;
+        match newest[slot(kind)].filter(overlaps) {
+            Some(rival) if candidates[rival].stretch.len() >= candidate.stretch.len() => {
+                lost(candidate, &candidates[rival]);
+            }
+            Some(rival) => {
+                lost(&candidates[rival], candidate);
+                candidates.swap(rival, next);
             }
             None => {
-                newest[slot(kind)] = Some(kept.len());
-                kept.push(candidate);
+                newest[slot(kind)] = Some(kept);
+                candidates.swap(kept, next);
+                kept += 1;
             }
         }
     }
+    candidates.truncate(kept);
     // A winner may have taken the place of a loser that began earlier.
-    kept.sort_by_key(|candidate| (candidate.stretch.start, u32::MAX - candidate.stretch.end));
-    *candidates = kept;
+    sort(candidates);
+}
+
+/// Sorts by start, of those with one start the longest first. Mostly they stand so already.
+fn sort(candidates: &mut [Candidate]) {
+    let key = |candidate: &Candidate| (candidate.stretch.start, u32::MAX - candidate.stretch.end);
+    if !candidates.is_sorted_by_key(key) {
+        candidates.sort_by_key(key);
+    }
 }
 
 const KINDS: usize = 8;

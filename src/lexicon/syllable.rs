@@ -156,25 +156,31 @@ fn key_of_bytes(bytes: &[u8]) -> u64 {
 /// The key of the token of `length` bytes that starts at `start`: that of [`key`], but with plain loads.
 #[inline]
 pub(crate) fn load_key(bytes: &[u8], start: usize, length: u8) -> u64 {
-    let rest = bytes.get(start..).unwrap_or_default();
-    match (length, rest.first_chunk::<16>()) {
-        (1..=8, Some(window)) => low_half(window) & first_bytes(length),
-        (9..=16, Some(window)) => mix(low_half(window), high_half(window) & first_bytes(length - 8)),
-        _ => key_of_bytes(rest.get(..usize::from(length)).unwrap_or_default()),
+    match (length, word_at(bytes, start)) {
+        (1..=8, Some(word)) => word & first_bytes(length),
+        _ => load_long_key(bytes, start, length),
     }
+}
+
+/// As [`load_key`] for a token of more than eight bytes, or at the end of a text.
+#[cold]
+#[inline(never)]
+fn load_long_key(bytes: &[u8], start: usize, length: u8) -> u64 {
+    match (length, word_at(bytes, start), word_at(bytes, start + 8)) {
+        (9..=16, Some(low), Some(high)) => mix(low, high & first_bytes(length - 8)),
+        _ => key_of_bytes(bytes.get(start..start + usize::from(length)).unwrap_or_default()),
+    }
+}
+
+/// Eight bytes of a text as a word.
+#[inline]
+fn word_at(bytes: &[u8], start: usize) -> Option<u64> {
+    bytes.get(start..start + 8).and_then(|window| window.try_into().ok()).map(u64::from_le_bytes)
 }
 
 /// The mask of the first bytes of a word, one to eight of them.
 const fn first_bytes(count: u8) -> u64 {
     u64::MAX >> (64 - 8 * count as u32)
-}
-
-fn high_half(window: &[u8; 16]) -> u64 {
-    u64::from_le_bytes(*window.last_chunk().unwrap_or(&[0; 8]))
-}
-
-fn low_half(window: &[u8; 16]) -> u64 {
-    u64::from_le_bytes(*window.first_chunk().unwrap_or(&[0; 8]))
 }
 
 /// The key of a token from its two halves of eight bytes, the second of which is 0 for a short one.
@@ -199,20 +205,32 @@ pub(crate) const fn hash(key: u64) -> usize {
 /// Lower case, the tone mark where the older, more common placement has it (`hòa`, `ủy`), y for i (`kỳ`).
 pub(crate) fn canonical(syllable: &str) -> String {
     let lower = syllable.to_lowercase();
-    for (new, old) in TONE_PLACEMENT {
-        if let Some(onset) = lower.strip_suffix(new) {
-            // In `quý` the u belongs to the onset: there is but one place for the mark.
-            if !(new.starts_with('u') && onset.ends_with('q')) {
-                return format!("{onset}{old}");
-            }
+    // Nearly every syllable is spelled in one way only: its last letter tells.
+    match lower.chars().next_back() {
+        Some('à' | 'á' | 'ả' | 'ã' | 'ạ' | 'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ' | 'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ') => {
+            older_tone_placement(&lower).unwrap_or(lower)
         }
+        Some('i' | 'ì' | 'í' | 'ỉ' | 'ĩ' | 'ị') => y_for_i(&lower).unwrap_or(lower),
+        _ => lower,
     }
-    for (i, y) in I_AND_Y {
-        if let Some(onset) = lower.strip_suffix(i).filter(|onset| takes_i_or_y(onset)) {
-            return format!("{onset}{y}");
-        }
-    }
-    lower
+}
+
+/// `hòa` for `hoà`; none where the mark has but one place.
+fn older_tone_placement(lower: &str) -> Option<String> {
+    TONE_PLACEMENT.iter().find_map(|(new, old)| {
+        let onset = lower.strip_suffix(new)?;
+        // In `quý` the u belongs to the onset.
+        let one_place = new.starts_with('u') && onset.ends_with('q');
+        (!one_place).then(|| format!("{onset}{old}"))
+    })
+}
+
+/// `kỳ` for `kì`; none where the vowel cannot be written so.
+fn y_for_i(lower: &str) -> Option<String> {
+    I_AND_Y.iter().find_map(|(i, y)| {
+        let onset = lower.strip_suffix(i).filter(|onset| takes_i_or_y(onset))?;
+        Some(format!("{onset}{y}"))
+    })
 }
 
 /// Whether i and y are but two ways to write the vowel after this onset.

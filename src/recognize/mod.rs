@@ -75,12 +75,14 @@ pub(crate) fn active(kinds: &[Kind]) -> Set {
 
 /// Calls every recognizer at each of its triggers, from the first token to the last.
 pub(crate) fn recognize(scene: Scene<'_>, triggers: &Triggers, out: &mut Vec<Candidate>) {
-    triggers.for_each(scene.tokens, |at, mut set| {
+    let mut from = 0;
+    while let Some((at, mut set)) = triggers.next(scene.tokens, from) {
         while set != 0 {
             (REGISTER[set.trailing_zeros() as usize].recognize)(scene, at, out);
             set &= set - 1;
         }
-    });
+        from = at + 1;
+    }
 }
 
 /// The end of the newest candidate of a kind, in tokens: a recognizer does not begin inside its own last find.

@@ -40,9 +40,7 @@ impl Start {
 /// pairs of these. Nearly all words end there.
 #[derive(Clone, Debug)]
 pub(crate) struct Triggers {
-    alone: Filter,
-    paired: Filter,
-    pairs: Filter,
+    filters: Box<Filters>,
     slots: Vec<Slot>,
     digits: Set,
     any_letter: bool,
@@ -56,32 +54,38 @@ struct Slot {
     paired: Set,
 }
 
-/// A set of hash values that may say yes to a few more: one bit each, in a table of a size that keeps it sparse.
-#[derive(Clone, Debug)]
-struct Filter {
-    words: Box<[u64]>,
-    mask: usize,
+#[derive(Clone, Debug, Default)]
+struct Filters {
+    alone: Filter<SYLLABLES>,
+    paired: Filter<SYLLABLES>,
+    pairs: Filter<PAIRS>,
 }
 
-/// Bits for the syllables that something begins at, and for the pairs of syllables: some twenty bits an entry.
-const SYLLABLE_BITS: usize = 1 << 15;
-const PAIR_BITS: usize = 1 << 18;
+/// A set of keys that may say yes to a few more.
+#[derive(Clone, Debug)]
+struct Filter<const WORDS: usize>([u64; WORDS]);
 
-impl Filter {
-    /// An empty filter of `bits` bits, a power of two.
-    fn new(bits: usize) -> Self {
-        Self { words: vec![0; bits / 64].into_boxed_slice(), mask: bits - 1 }
+/// Words of 64 bits for the syllables that something begins at, and for the pairs of syllables: some twenty bits an entry.
+const SYLLABLES: usize = (1 << 15) / 64;
+const PAIRS: usize = (1 << 18) / 64;
+
+impl<const WORDS: usize> Default for Filter<WORDS> {
+    fn default() -> Self {
+        Self([0; WORDS])
     }
+}
 
+impl<const WORDS: usize> Filter<WORDS> {
     fn insert(&mut self, hash: usize) {
-        let bit = hash & self.mask;
-        self.words[bit / 64] |= 1 << (bit % 64);
+        let bit = hash % (64 * WORDS);
+        self.0[bit / 64] |= 1 << (bit % 64);
     }
 
+    /// 1 where the key with this hash value may be one of the set, else 0.
     #[inline]
-    fn may_hold(&self, hash: usize) -> bool {
-        let bit = hash & self.mask;
-        self.words[bit / 64] >> (bit % 64) & 1 == 1
+    fn bit(&self, hash: usize) -> u64 {
+        let bit = hash % (64 * WORDS);
+        self.0[bit / 64] >> (bit % 64) & 1
     }
 }
 
@@ -98,7 +102,7 @@ impl Triggers {
         for (key, syllable, capitalized) in lexicon.syllables.spellings() {
             spellings.entry(syllable).or_default().push((key, capitalized));
         }
-        let mut pairs = Filter::new(PAIR_BITS);
+        let mut filters = Box::<Filters>::default();
         let mut slots: HashMap<u64, Slot> = HashMap::new();
         let mut digits = 0;
         for (bit, recognizer) in REGISTER.iter().enumerate().filter(|(bit, _)| active >> bit & 1 == 1) {
@@ -118,26 +122,25 @@ impl Triggers {
                     };
                     slot.paired |= set;
                     for &(second, _) in seconds {
-                        pairs.insert(hash(pair(first, second)));
+                        filters.pairs.insert(hash(pair(first, second)));
                     }
                 }
             });
         }
-        Self::from_slots(slots.into_values().collect(), pairs, digits)
+        Self::from_slots(slots.into_values().collect(), filters, digits)
     }
 
-    fn from_slots(held: Vec<Slot>, pairs: Filter, digits: Set) -> Self {
-        let (mut alone, mut paired) = (Filter::new(SYLLABLE_BITS), Filter::new(SYLLABLE_BITS));
+    fn from_slots(held: Vec<Slot>, mut filters: Box<Filters>, digits: Set) -> Self {
         let mut slots = vec![Slot::default(); (held.len() * 4).next_power_of_two().max(4)];
         let mask = slots.len() - 1;
         let any_letter = !held.is_empty();
         for slot in held {
             let hash = hash(slot.key);
             if slot.alone != 0 {
-                alone.insert(hash);
+                filters.alone.insert(hash);
             }
             if slot.paired != 0 {
-                paired.insert(hash);
+                filters.paired.insert(hash);
             }
             let mut at = hash & mask;
             while slots[at].key != 0 {
@@ -145,34 +148,37 @@ impl Triggers {
             }
             slots[at] = slot;
         }
-        Self { alone, paired, pairs, slots, digits, any_letter }
+        Self { filters, slots, digits, any_letter }
     }
 
-    /// Calls `visit` with each token at which recognizers begin, and which they are; nearly no token is one.
-    #[inline]
-    pub(crate) fn for_each(&self, tokens: Tokens<'_>, mut visit: impl FnMut(usize, Set)) {
+    /// The first token from `from` on at which recognizers begin, and which they are; nearly no token is one.
+    ///
+    /// All tests of a token are made before the first branch: their outcomes are hard to predict one by one.
+    #[inline(never)]
+    pub(crate) fn next(&self, tokens: Tokens<'_>, from: usize) -> Option<(usize, Set)> {
         if self.digits == 0 && !self.any_letter {
-            return;
+            return None;
         }
-        for (at, (key, first)) in tokens.keys().enumerate() {
-            let set = if first.is_ascii_digit() { self.digits } else { self.at_word(tokens, at, key) };
-            if set != 0 {
-                visit(at, set);
+        let filters = &*self.filters;
+        let mut keys = tokens.keys(from);
+        let (mut key, mut first) = keys.next()?;
+        let mut at = from;
+        loop {
+            let next = keys.next();
+            let (next_key, next_first) = next.unwrap_or_default();
+            let hashed = hash(key);
+            let paired = filters.paired.bit(hashed) & filters.pairs.bit(hash(pair(key, next_key)));
+            let number = first.is_ascii_digit();
+            if (filters.alone.bit(hashed) | paired | u64::from(number)) != 0 {
+                let set = if number { self.digits } else { self.exact(key, hashed, paired == 1) };
+                if set != 0 {
+                    return Some((at, set));
+                }
             }
+            next?;
+            (key, first) = (next_key, next_first);
+            at += 1;
         }
-    }
-
-    /// The recognizers that begin at token `at`, a word with this key.
-    #[inline]
-    fn at_word(&self, tokens: Tokens<'_>, at: usize, key: u64) -> Set {
-        let hash = hash(key);
-        let paired = self.paired.may_hold(hash) && self.is_pair(key, tokens.key(at + 1));
-        if paired || self.alone.may_hold(hash) { self.exact(key, hash, paired) } else { 0 }
-    }
-
-    #[inline]
-    fn is_pair(&self, first: u64, second: u64) -> bool {
-        self.pairs.may_hold(hash(pair(first, second)))
     }
 
     /// What the table has for a key.

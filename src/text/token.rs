@@ -225,11 +225,13 @@ impl<'v> Tokens<'v> {
         }
     }
 
-    /// The key and the first byte of every token, in order.
+    /// The key and the first byte of every token from `from` on.
     #[inline]
-    pub(crate) fn keys(self) -> impl Iterator<Item = (u64, u8)> {
+    pub(crate) fn keys(self, from: usize) -> impl Iterator<Item = (u64, u8)> {
         let bytes = self.0.text.as_bytes();
-        self.0.starts.iter().zip(self.0.lengths).map(|(&start, &length)| {
+        let starts = self.0.starts.get(from..).unwrap_or_default();
+        let lengths = self.0.lengths.get(from..).unwrap_or_default();
+        starts.iter().zip(lengths).map(|(&start, &length)| {
             let start = start as usize;
             (load_key(bytes, start, length), bytes.get(start).copied().unwrap_or(0))
         })
@@ -334,6 +336,10 @@ const fn is_plain_mark(byte: u8) -> bool {
 fn is_capital(c: char) -> bool {
     match c {
         '\0'..='\x7F' => c.is_ascii_uppercase(),
+        '\u{C0}'..='\u{DE}' => c != '×',
+        '\u{DF}'..='\u{FF}' => false,
+        'Ă' | 'Đ' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư' => true,
+        'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => false,
         // In this block capitals and small letters take turns.
         '\u{1EA0}'..='\u{1EF9}' => u32::from(c) & 1 == 0,
         _ => c.is_uppercase(),
