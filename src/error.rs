@@ -21,12 +21,16 @@ pub enum Error {
 /// assert_eq!((error.file(), error.line()), ("mine.tsv", 2));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{file}, line {line}{}: {message}", column_note(column))]
+#[error("{file}{}{}: {message}", line_note(*line), column_note(column))]
 pub struct LexiconError {
     file: String,
     line: u32,
     column: String,
     message: String,
+}
+
+fn line_note(line: u32) -> String {
+    if line == 0 { String::new() } else { format!(", line {line}") }
 }
 
 fn column_note(column: &str) -> String {
@@ -44,7 +48,7 @@ impl LexiconError {
         &self.file
     }
 
-    /// The line, from 1.
+    /// The line, from 1; 0 where the whole file is meant.
     #[must_use]
     pub const fn line(&self) -> u32 {
         self.line

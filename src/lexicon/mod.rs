@@ -11,6 +11,7 @@ mod rows;
 mod syllable;
 mod table;
 
+use std::path::Path;
 use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
@@ -114,6 +115,24 @@ impl Lexicon {
         // Read the rows now, so that the error comes where the table is given.
         Compiled::new(&self)?;
         Ok(self)
+    }
+
+    /// Adds the rows of a tab-separated file to the table `table`, as [`with_table`](Self::with_table) does.
+    ///
+    /// # Errors
+    /// If the file cannot be read, there is no such table, or a row cannot be read.
+    ///
+    /// ```
+    /// use vanban::Lexicon;
+    /// let error = Lexicon::builtin().with_table_file("titles", "no/such/file.tsv").unwrap_err();
+    /// assert_eq!((error.file(), error.line()), ("no/such/file.tsv", 0));
+    /// ```
+    pub fn with_table_file(self, table: &str, path: impl AsRef<Path>) -> Result<Self, LexiconError> {
+        let path = path.as_ref();
+        let file = path.display().to_string();
+        let text =
+            std::fs::read_to_string(path).map_err(|error| LexiconError::new(&file, 0, "", &error.to_string()))?;
+        self.with_table(table, &file, &text)
     }
 
     /// Adds titles that take a body (`Quản đốc` + `Nhà máy …`).

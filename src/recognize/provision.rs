@@ -319,7 +319,7 @@ fn label(tokens: Tokens<'_>, i: usize, level: Level) -> Option<(Label, usize)> {
     }
     let behind = tokens.gap_before(after);
     // `khoản 5.000.000`, `điểm 7,5`, `mục 30%`
-    let broken = behind.mark == b'%'
+    let broken = kind == Label::Number && behind.mark == b'%'
         || tokens.is_number(after)
             && (behind.is_tight(b'.') || behind.is_tight(b'/') || behind.is_tight(b',') && level <= Level::Diem)
         || extended && tokens.is_number(after - 1) && tokens.end(after - 1) - tokens.start(after - 1) > 2;

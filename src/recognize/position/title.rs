@@ -144,7 +144,7 @@ fn is_short_form(scene: Scene<'_>, first: usize, after: usize, row: &TitleRow) -
     }
     if tokens.gap_after(after - 1).is_tight(b'/')
         || tokens.gap_after(after - 1).is_tight(b'-')
-        || tokens.is_number(after)
+        || tokens.is_number(after) && tokens.gap_before(after).lines == 0
     {
         return false;
     }

@@ -109,7 +109,9 @@ impl Reader<'_> {
         let alone = !tokens.gap_after(at).is_blank()
             || !tokens.is_capitalized(at + 1)
             || place::read(self.scene, at + 1).is_some();
-        let word = (ONE_WORD.contains(&tokens.syllable(at)) || tokens.syllable(at) == DOAN) && alone;
+        let word = (ONE_WORD.contains(&tokens.syllable(at)) || tokens.syllable(at) == DOAN)
+            && tokens.is_capitalized(at)
+            && alone;
         let next = Next { place: true, body: true, list: true, ..Next::default() };
         if word { Some(Part { after: at + 1, next, is_place: false }) } else { self.generic(at) }
     }

@@ -71,7 +71,7 @@ impl Reader<'_> {
             return None;
         }
         // A company's name that begins small holds a capital further on (`thương mại và sản xuất Gia Thịnh`).
-        if !behind_title && !tokens.is_capitalized(at) && !(at..after).any(|i| tokens.is_capitalized(i)) {
+        if !behind_title && tokens.shape(at) == Shape::Lower && !(at..after).any(|i| tokens.is_capitalized(i)) {
             return None;
         }
         // Small words behind a title may be the sentence's own: they must end where a name can.
