@@ -56,35 +56,34 @@ struct Slot {
 
 #[derive(Clone, Debug, Default)]
 struct Filters {
-    alone: Filter,
-    paired: Filter,
-    pairs: Filter,
+    alone: Filter<SYLLABLE_WORDS>,
+    paired: Filter<SYLLABLE_WORDS>,
+    pairs: Filter<PAIR_WORDS>,
 }
 
-/// A set of keys that may say yes to a few more.
+/// A set of hash values that may say yes to a few more: one bit each, in a table of a size that keeps it sparse.
 #[derive(Clone, Debug)]
-struct Filter([u64; FILTER_WORDS]);
+struct Filter<const WORDS: usize>([u64; WORDS]);
 
-const FILTER_BITS: usize = 1 << 15;
-const FILTER_WORDS: usize = FILTER_BITS / 64;
+/// Some twenty bits an entry, for the syllables that something begins at, and for the pairs of syllables.
+const SYLLABLE_WORDS: usize = (1 << 15) / 64;
+const PAIR_WORDS: usize = (1 << 18) / 64;
 
-impl Default for Filter {
+impl<const WORDS: usize> Default for Filter<WORDS> {
     fn default() -> Self {
-        Self([0; FILTER_WORDS])
+        Self([0; WORDS])
     }
 }
 
-impl Filter {
+impl<const WORDS: usize> Filter<WORDS> {
     fn insert(&mut self, hash: usize) {
-        let bit = hash % FILTER_BITS;
-        self.0[bit / 64] |= 1 << (bit % 64);
+        self.0[hash / 64 % WORDS] |= 1 << (hash % 64);
     }
 
     /// 1 where the key with this hash value may be one of the set, else 0.
     #[inline]
     fn bit(&self, hash: usize) -> u64 {
-        let bit = hash % FILTER_BITS;
-        self.0[bit / 64] >> (bit % 64) & 1
+        self.0[hash / 64 % WORDS] >> (hash % 64) & 1
     }
 }
 

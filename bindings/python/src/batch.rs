@@ -164,9 +164,12 @@ fn in_parallel<R: Send>(
 fn wait<T: Send>(py: Python<'_>, results: &mut Receiver<T>) -> PyResult<T> {
     loop {
         let results = &mut *results;
-        match py.detach(move || results.recv_timeout(PATIENCE)) {
+        let outcome = py.detach(move || results.recv_timeout(PATIENCE));
+        // Also where results never keep one waiting.
+        py.check_signals()?;
+        match outcome {
             Ok(result) => return Ok(result),
-            Err(RecvTimeoutError::Timeout) => py.check_signals()?,
+            Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return Err(PyRuntimeError::new_err("the threads have ended")),
         }
     }

@@ -182,7 +182,7 @@ def test_a_keyboard_interrupt_is_heard_within_a_second(function: str, threads: i
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as child:
         assert child.stdout is not None
         assert child.stdout.readline() == "ready\n"
-        time.sleep(0.3)
+        time.sleep(0.5)
         child.send_signal(signal.SIGINT)
         start = time.perf_counter()
         assert child.stdout.readline() == "interrupted\n"
