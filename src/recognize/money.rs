@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::comparator::{comparator, rate};
-use super::number::{Numeral, Style, digit_word, digits_end, first_of, read_digits, read_words};
+use super::number::{Numeral, Style, digit_word, digits_end, first_of, is_in_chain, read_digits, read_words};
 use super::{Candidate, Draft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::{Amount, Kind};
 use crate::lexicon::{Compiled, KeywordSet, SyllableId, keyword};
@@ -119,6 +119,9 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
 
 /// Whether what stands behind the number at token `at` can belong to an amount; false for nearly every number.
 fn may_begin(tokens: Tokens<'_>, at: usize) -> bool {
+    if is_in_chain(tokens, at) {
+        return false;
+    }
     let last = digits_end(tokens, at) - 1;
     let gap = tokens.gap_after(last);
     if gap.marks == 0 && gap.lines <= 1 {

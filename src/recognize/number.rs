@@ -37,6 +37,15 @@ pub(crate) fn first_of(tokens: Tokens<'_>, at: usize) -> usize {
     first
 }
 
+/// Whether token `at` stands between other numbers in a chain of hyphens (`1-2-3`): such a number is no quantity.
+pub(crate) fn is_in_chain(tokens: Tokens<'_>, at: usize) -> bool {
+    at > 0
+        && tokens.gap_after(at).is_tight(b'-')
+        && tokens.gap_before(at).is_tight(b'-')
+        && tokens.is_number(at - 1)
+        && tokens.is_number(at + 1)
+}
+
 /// Reads the number in digits that begins at token `first`; none if it is too long or its form is broken (`1.23.456`).
 pub(crate) fn read_digits(tokens: Tokens<'_>, first: usize, style: Style) -> Option<Numeral> {
     if !tokens.is_number(first) {

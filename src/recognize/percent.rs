@@ -1,7 +1,7 @@
 //! Percentages: `55,6%`, `20-30%`, `0,25% đến 3%`, `mười phần trăm`, `0,5 điểm phần trăm`, `0,5‰`.
 
 use super::comparator::{comparator, rate};
-use super::number::{Numeral, Style, digits_end, first_of, read_digits, read_words};
+use super::number::{Numeral, Style, digits_end, first_of, is_in_chain, read_digits, read_words};
 use super::{Candidate, Draft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::{Amount, Kind, PercentUnit};
 use crate::lexicon::{SyllableId, keyword};
@@ -44,7 +44,7 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
 /// A number in digits with its sign, or a range of two of which the second has one.
 fn in_digits(tokens: Tokens<'_>, at: usize) -> Option<Candidate> {
     // Cheap first: nearly every number ends here, before its value is read.
-    if !may_have_unit(tokens, digits_end(tokens, at) - 1) {
+    if is_in_chain(tokens, at) || !may_have_unit(tokens, digits_end(tokens, at) - 1) {
         return None;
     }
     let first = read_digits(tokens, at, Style::Fraction).filter(|_| first_of(tokens, at) == at)?;
