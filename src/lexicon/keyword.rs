@@ -427,6 +427,46 @@ pub(crate) const fn keyword(word: &str) -> SyllableId {
     panic!("not in KEYWORDS");
 }
 
+/// A set of keywords, known at compile time: one bit each.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct KeywordSet([u64; KEYWORD_WORDS]);
+
+/// Words of 64 bits for the numbers of all marks and keywords.
+const KEYWORD_WORDS: usize = SyllableId::nth(KEYWORDS.len()).get() as usize / 64 + 1;
+
+impl KeywordSet {
+    pub(crate) const fn of(words: &[SyllableId]) -> Self {
+        let mut set = Self([0; KEYWORD_WORDS]);
+        let mut i = 0;
+        while i < words.len() {
+            set = set.with(words[i]);
+            i += 1;
+        }
+        set
+    }
+
+    /// The set with the first parts of `rows` besides.
+    pub(crate) const fn with_firsts<T: Copy>(mut self, rows: &[(SyllableId, T)]) -> Self {
+        let mut i = 0;
+        while i < rows.len() {
+            self = self.with(rows[i].0);
+            i += 1;
+        }
+        self
+    }
+
+    const fn with(mut self, word: SyllableId) -> Self {
+        self.0[word.get() as usize / 64] |= 1 << (word.get() % 64);
+        self
+    }
+
+    #[inline]
+    pub(crate) fn contains(&self, syllable: SyllableId) -> bool {
+        let number = usize::from(syllable.get());
+        self.0.get(number / 64).is_some_and(|word| word >> (number % 64) & 1 == 1)
+    }
+}
+
 const fn same(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     if a.len() != b.len() {

@@ -93,7 +93,7 @@ impl Syllables {
 
     /// Lays the table out for look-ups; called once all tables are read.
     pub(crate) fn finish(&mut self) {
-        let capacity = (self.spellings.len() * 2).next_power_of_two().max(16);
+        let capacity = (self.spellings.len() * 3 / 2).next_power_of_two().max(16);
         self.mask = capacity - 1;
         self.slots = vec![Slot::default(); capacity];
         for slot in self.spellings.values() {

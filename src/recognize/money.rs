@@ -6,7 +6,7 @@ use super::comparator::{comparator, rate};
 use super::number::{Numeral, Style, digit_word, digits_end, first_of, read_digits, read_words};
 use super::{Candidate, Draft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::{Amount, Kind};
-use crate::lexicon::{Compiled, SyllableId, keyword};
+use crate::lexicon::{Compiled, KeywordSet, SyllableId, keyword};
 use crate::text::{Gap, Tokens};
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer { kind: Kind::Money, digits: true, heads, recognize };
@@ -56,6 +56,11 @@ const CURRENCIES: [(SyllableId, &str); 19] = [
     (keyword("aud"), "AUD"),
     (keyword("sgd"), "SGD"),
 ];
+
+/// The words that may stand behind a number that is an amount: scales, currencies, what joins a second number.
+const BEHIND_NUMBER: KeywordSet = KeywordSet::of(&[DEN, TOI, DO, D, DONG, PHRASES[0].0[0], PHRASES[1].0[0]])
+    .with_firsts(&SCALES)
+    .with_firsts(&CURRENCIES);
 
 /// Names of currencies that are words for other things too.
 const AMBIGUOUS: [SyllableId; 4] = [keyword("yên"), keyword("kíp"), keyword("won"), keyword("rúp")];
@@ -117,15 +122,15 @@ fn may_begin(tokens: Tokens<'_>, at: usize) -> bool {
     let last = digits_end(tokens, at) - 1;
     let gap = tokens.gap_after(last);
     if gap.marks == 0 && gap.lines <= 1 {
-        let next = tokens.syllable(last + 1);
-        return scale_of(next).is_some()
-            || matches!(next, DEN | TOI | DO | D)
-            || CURRENCIES.iter().chain(&[(PHRASES[0].0[0], ""), (PHRASES[1].0[0], "")]).any(|&(word, _)| word == next)
-            || is_dong(tokens, last + 1).is_some();
+        return match tokens.syllable(last + 1) {
+            SyllableId::UNKNOWN => is_dong(tokens, last + 1).is_some(),
+            next => BEHIND_NUMBER.contains(next),
+        };
     }
     gap.mark == b'-' && tokens.is_number(last + 1)
         || gap.mark == b'('
-        || SIGNS.iter().any(|&(sign, _)| tokens.gap_text(last).starts_with(sign))
+        // A gap has no name for most of these signs; behind the last token none is read.
+        || (matches!(gap.mark, b'$' | b'?') || last + 1 >= tokens.len()) && SIGNS.iter().any(|&(sign, _)| tokens.gap_text(last).starts_with(sign))
         || sign_before(tokens, at).is_some()
 }
 
@@ -400,8 +405,9 @@ fn is_dong(tokens: Tokens<'_>, i: usize) -> Option<usize> {
 
 /// A currency sign glued before the number at token `at`: its code and width in bytes.
 fn sign_before(tokens: Tokens<'_>, at: usize) -> Option<(&'static str, usize)> {
-    let gap = tokens.whole().get(..tokens.start(at))?;
-    let sign = gap.chars().next_back()?;
+    let before = tokens.whole().get(..tokens.start(at))?;
+    before.bytes().next_back().filter(|&byte| byte == b'$' || !byte.is_ascii())?;
+    let sign = before.chars().next_back()?;
     SIGNS.iter().find(|&&(mark, _)| mark == sign).map(|&(mark, code)| (code, mark.len_utf8()))
 }
 
@@ -463,6 +469,12 @@ mod tests {
         {
             assert_eq!(amounts(text), [], "{text}");
         }
+    }
+
+    #[test]
+    fn a_sign_may_end_the_text() {
+        is("giá 500.000₫", "500.000₫", "500000 VND");
+        is("giá 20€", "20€", "20 EUR");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Percentages: `55,6%`, `20-30%`, `0,25% đến 3%`, `mười phần trăm`, `0,5 điểm phần trăm`, `0,5‰`.
 
 use super::comparator::{comparator, rate};
-use super::number::{Numeral, Style, first_of, read_digits, read_words};
+use super::number::{Numeral, Style, digits_end, first_of, read_digits, read_words};
 use super::{Candidate, Draft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::{Amount, Kind, PercentUnit};
 use crate::lexicon::{SyllableId, keyword};
@@ -43,7 +43,10 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
 
 /// A number in digits with its sign, or a range of two of which the second has one.
 fn in_digits(tokens: Tokens<'_>, at: usize) -> Option<Candidate> {
-    // Cheap first: the sign must stand behind this number or the next.
+    // Cheap first: nearly every number ends here, before its value is read.
+    if !may_have_unit(tokens, digits_end(tokens, at) - 1) {
+        return None;
+    }
     let first = read_digits(tokens, at, Style::Fraction).filter(|_| first_of(tokens, at) == at)?;
     let own = unit_after(tokens, &first);
     let second = second_end(tokens, &first, own.as_ref());
@@ -65,6 +68,20 @@ fn in_digits(tokens: Tokens<'_>, at: usize) -> Option<Candidate> {
             per: rate(tokens, after - 1),
         },
     })
+}
+
+/// Whether a sign, a word for one, or what joins a second number stands behind token `last`.
+fn may_have_unit(tokens: Tokens<'_>, last: usize) -> bool {
+    // Behind the last token no gap is read.
+    if last + 1 >= tokens.len() {
+        return true;
+    }
+    match tokens.gap_after(last).mark {
+        0 => matches!(tokens.syllable(last + 1), PHAN | DIEM | DEN | TOI),
+        // A dash may join a second number; `‰` is a sign that has no name in gaps.
+        b'%' | b'-' | b'?' => true,
+        _ => false,
+    }
 }
 
 /// The second end of a range: behind a dash or `đến`, with the sign that both share.

@@ -32,13 +32,14 @@ pub(super) struct Title {
 /// Reads the title that begins at token `at`.
 pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<Title> {
     let tokens = scene.tokens;
+    let acting = acting_end(scene, at);
+    let head = acting.unwrap_or(at);
+    // First, as most words that begin titles begin none where they stand.
+    let found = scene.lexicon.titles.longest(tokens, head)?;
     let before = tokens.gap_before(at);
     if before.is_tight(b'-') || before.is_tight(b'/') || before.is_glued() {
         return None;
     }
-    let acting = acting_end(scene, at);
-    let head = acting.unwrap_or(at);
-    let found = scene.lexicon.titles.longest(tokens, head)?;
     let row = found.rows.first()?;
     let abbreviation = row.abbreviation.is_some();
     if abbreviation && !is_short_form(scene, head, found.end, row)
@@ -101,12 +102,12 @@ fn starts_body(scene: Scene<'_>, at: usize) -> bool {
 /// The index after `Quyền` or `Q.` where a title follows it.
 fn acting_end(scene: Scene<'_>, at: usize) -> Option<usize> {
     let tokens = scene.tokens;
-    let gap = tokens.gap_after(at);
     let joined = match tokens.syllable(at) {
         QUYEN => {
-            gap.is_blank() && (tokens.is_capitalized(at) || tokens.is_capitalized(at + 1) && !is_power(tokens, at))
+            tokens.gap_after(at).is_blank()
+                && (tokens.is_capitalized(at) || tokens.is_capitalized(at + 1) && !is_power(tokens, at))
         }
-        Q => tokens.is_capitalized(at) && gap.is(b'.'),
+        Q => tokens.is_capitalized(at) && tokens.gap_after(at).is(b'.'),
         _ => false,
     };
     joined.then_some(at + 1)
