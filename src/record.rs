@@ -279,9 +279,18 @@ impl Fields for Official<'_> {
 /// The text in composed Unicode, without what does not show, with single spaces for any white space.
 fn normalized(text: &str) -> Cow<'_, str> {
     let view = View::new(text);
-    let single = !view.text().contains("  ") && view.text().chars().all(|c| c == ' ' || !c.is_whitespace());
-    match (view.is_identity(), single) {
-        (true, true) => Cow::Borrowed(text),
-        _ => Cow::Owned(view.text().split_whitespace().collect::<Vec<_>>().join(" ")),
+    match view.is_identity() && is_single_spaced(text) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(view.text().split_whitespace().collect::<Vec<_>>().join(" ")),
     }
+}
+
+/// Whether all white space surely is single spaces.
+fn is_single_spaced(text: &str) -> bool {
+    let mut last = 0;
+    text.bytes().all(|b| {
+        let before = std::mem::replace(&mut last, b);
+        // 0xC2 may begin a next-line control, 0xE1 0x9A an Ogham space.
+        b >= b' ' && b != 0xC2 && !matches!((before, b), (b' ', b' ') | (0xE1, 0x9A))
+    })
 }

@@ -211,7 +211,7 @@ border-bottom:2px solid hsl(var(--h) 60% var(--bl));border-radius:3px;padding:.0
 vertical-align:.35em;user-select:none}
 .vanban ul.vb-legend{list-style:none;display:flex;flex-wrap:wrap;gap:.4rem 1.2rem;padding:0;margin:0 0 1rem;color:var(--dim)}
 .vanban .vb-legend span{color:var(--fg)}
-.vanban .vb-roster{border-collapse:collapse;margin-top:1.2rem}
+.vanban .vb-roster{border-collapse:collapse;margin-top:1.2rem;color:var(--fg);font-size:inherit}
 .vanban .vb-roster th,.vanban .vb-roster td{border-bottom:1px solid var(--line);padding:.3rem 1rem .3rem 0;text-align:left;
 vertical-align:top;background:none;color:inherit}
 .vanban .vb-roster th{color:var(--dim);font-weight:600}

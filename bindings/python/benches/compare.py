@@ -11,6 +11,7 @@ the documents, and their throughput is compared.
 from __future__ import annotations
 
 import argparse
+import functools
 import random
 import re
 import sys
@@ -91,15 +92,16 @@ def documents(folder: Path, count: int) -> list[str]:
     return made
 
 
-def best(rounds: int, work: Callable[[], object]) -> float:
-    """Give the seconds of the fastest of some rounds."""
-    seconds = []
+def measure(rounds: int, jobs: dict[str, Callable[[], object]]) -> dict[str, float]:
+    """Give the seconds of each job's fastest round; all jobs take turns, so that a busy moment strikes none alone."""
+    seconds = dict.fromkeys(jobs, float("inf"))
     for _ in range(rounds):
-        start = time.perf_counter()
-        result = work()
-        seconds.append(time.perf_counter() - start)
-        del result
-    return min(seconds)
+        for name, work in jobs.items():
+            start = time.perf_counter()
+            result = work()
+            seconds[name] = min(seconds[name], time.perf_counter() - start)
+            del result
+    return seconds
 
 
 def touch(results: Iterable[vanban.Extraction]) -> int:
@@ -168,18 +170,21 @@ def main() -> None:
     rounds = arguments.rounds
     print(f"{len(texts):,} documents, {megabytes:.1f} MB; {sum(map(len, extractor.extract_many(texts))):,} entities\n")
 
-    speed = {
-        "crate, 1 thread": megabytes / min(extractor._seconds_of_crate(texts) for _ in range(rounds)),
-        "extract_arrow, 1 thread": megabytes / best(rounds, lambda: extractor.extract_arrow(texts, threads=1)),
-        "extract_arrow, 2 threads": megabytes / best(rounds, lambda: extractor.extract_arrow(texts, threads=2)),
-        "extract_many, 1 thread": megabytes / best(rounds, lambda: extractor.extract_many(texts, threads=1)),
-        "extract_many, 2 threads": megabytes / best(rounds, lambda: extractor.extract_many(texts, threads=2)),
-        "extract_many, every entity read": megabytes
-        / best(rounds, lambda: touch(extractor.extract_many(texts, threads=1))),
+    jobs: dict[str, Callable[[], object]] = {
+        "extract_arrow, 1 thread": lambda: extractor.extract_arrow(texts, threads=1),
+        "extract_arrow, 2 threads": lambda: extractor.extract_arrow(texts, threads=2),
+        "extract_many, 1 thread": lambda: extractor.extract_many(texts, threads=1),
+        "extract_many, 2 threads": lambda: extractor.extract_many(texts, threads=2),
+        "extract_many, every entity read": lambda: touch(extractor.extract_many(texts, threads=1)),
     }
-    for name, work in rivals().items():
-        work(sample[:5])
-        speed[name] = sample_megabytes / best(1 if "underthesea" in name else rounds, lambda work=work: work(sample))  # type: ignore[misc]
+    crate_seconds: list[float] = []
+    # The crate takes its own time, without that of handing the texts over.
+    jobs["crate, 1 thread"] = lambda: crate_seconds.append(extractor._seconds_of_crate(texts))
+    seconds = measure(rounds, jobs)
+    seconds["crate, 1 thread"] = min(crate_seconds)
+    speed = {name: megabytes / taken for name, taken in seconds.items()}
+    slow: dict[str, Callable[[], object]] = {name: functools.partial(work, sample) for name, work in rivals().items()}
+    speed.update({name: sample_megabytes / taken for name, taken in measure(rounds, slow).items()})
 
     crate = speed["crate, 1 thread"]
     for name, rate in speed.items():

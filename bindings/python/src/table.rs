@@ -285,6 +285,8 @@ pub(crate) struct TableWriter<'a> {
     honorific: Texts,
     positions: Lists,
     rule: Texts,
+    /// The date written last.
+    written: String,
 }
 
 impl<'a> TableWriter<'a> {
@@ -326,6 +328,7 @@ impl<'a> TableWriter<'a> {
             honorific: Sparse::default(),
             positions: Sparse::default(),
             rule: Sparse::default(),
+            written: String::new(),
         }
     }
 
@@ -339,11 +342,8 @@ impl<'a> TableWriter<'a> {
             self.starts.push(start.into());
             self.ends.push(end.into());
             self.text.at(row).append_value(entity.text());
-            if let Some(value) = entity.value_text() {
-                self.value.at(row).append_value(value);
-            }
+            self.push_fields(row, entity);
             self.rule.at(row).append_value(entity.rule());
-            self.push_fields(row, entity.value());
         }
     }
 
@@ -355,8 +355,14 @@ impl<'a> TableWriter<'a> {
         code.and_then(|code| i16::try_from(code).ok()).unwrap_or_default()
     }
 
-    fn push_fields(&mut self, row: usize, value: &Value<'_>) {
-        match value {
+    fn push_fields(&mut self, row: usize, entity: &vanban::Entity<'_>) {
+        if let Value::Date(date) = entity.value() {
+            return self.push_date(row, date);
+        }
+        if let Some(value) = entity.value_text() {
+            self.value.at(row).append_value(value);
+        }
+        match entity.value() {
             Value::DocumentNumber(number) => {
                 self.number.at(row).append_value(number.number());
                 if let Some(year) = number.year().and_then(|year| year.parse().ok()) {
@@ -368,17 +374,9 @@ impl<'a> TableWriter<'a> {
                 push_list(&mut self.issuers, row, number.issuers());
                 push_text(&mut self.unit, row, number.unit());
                 if let Some(date) = number.date() {
-                    push_date(&mut self.date, row, date);
+                    self.write(date);
+                    self.date.at(row).append_value(&self.written);
                     self.push_days(row, date);
-                }
-            }
-            Value::Date(date) => {
-                if let Some(resolved) = date.resolved() {
-                    push_date(&mut self.resolved, row, resolved);
-                }
-                push_text(&mut self.modifier, row, date.modifier().map(vanban::Modifier::as_str));
-                if let Some(meant) = date.resolved().or_else(|| date.value()) {
-                    self.push_days(row, meant);
                 }
             }
             Value::Percent(percent) => {
@@ -404,6 +402,30 @@ impl<'a> TableWriter<'a> {
             }
             _ => {}
         }
+    }
+
+    fn push_date(&mut self, row: usize, date: &vanban::Date) {
+        if let Some(value) = date.value() {
+            self.write(value);
+            self.value.at(row).append_value(&self.written);
+        }
+        if let Some(resolved) = date.resolved() {
+            // Mostly the value itself, which is written already.
+            if date.value() != Some(resolved) {
+                self.write(resolved);
+            }
+            self.resolved.at(row).append_value(&self.written);
+        }
+        push_text(&mut self.modifier, row, date.modifier().map(vanban::Modifier::as_str));
+        if let Some(meant) = date.resolved().or_else(|| date.value()) {
+            self.push_days(row, meant);
+        }
+    }
+
+    /// Writes a date to `written`; writing into a string cannot fail.
+    fn write(&mut self, date: vanban::DateValue) {
+        self.written.clear();
+        let _ = write!(self.written, "{date}");
     }
 
     fn push_amount(&mut self, row: usize, amount: Amount) {
@@ -473,11 +495,4 @@ fn push_list<'t>(column: &mut Lists, row: usize, texts: impl Iterator<Item = &'t
     let list = column.at(row);
     texts.for_each(|text| list.values().append_value(text));
     list.append(true);
-}
-
-fn push_date(column: &mut Texts, row: usize, date: vanban::DateValue) {
-    let text = column.at(row);
-    // Writing into a builder cannot fail; the empty value ends the row.
-    let _ = write!(text, "{date}");
-    text.append_value("");
 }
