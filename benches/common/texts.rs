@@ -1,12 +1,15 @@
 //! The texts: samples of the repository, or all `.txt` files of the folder that `VANBAN_BENCH_TEXTS` names.
+//!
+//! The samples are cases for tests: they name six times as many things as documents do. As ordinary text they are
+//! therefore mixed with prose, down to the three finds in a kilobyte that decisions and letters have.
 
 use std::path::{Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization;
 
-/// The text as it is, repeated to at least `size` bytes and cut there.
+/// Text as documents hold it, repeated to `size` bytes.
 pub fn ordinary(size: usize) -> String {
-    repeat(&samples(), size)
+    repeat(&documents(), size)
 }
 
 /// Every line with a digit or a title in it: more entities than running text has.
@@ -18,20 +21,21 @@ pub fn dense(size: usize) -> String {
 
 /// Running text that names nothing.
 pub fn free(size: usize) -> String {
-    let text = "Trong thời gian qua, nhân dân đã tích cực tham gia phong trào; đời sống được cải thiện rõ rệt, môi trường \
-                sạch đẹp hơn, nhiều mô hình hay được nhân rộng và mang lại hiệu quả thiết thực.\n";
-    repeat(text, size)
+    repeat(PROSE, size)
 }
+
+const PROSE: &str = "Trong thời gian qua, nhân dân đã tích cực tham gia phong trào; đời sống được cải thiện rõ rệt, môi trường \
+                     sạch đẹp hơn, nhiều mô hình hay được nhân rộng và mang lại hiệu quả thiết thực.\n";
 
 /// Letters parted from their marks, as some systems write.
 pub fn decomposed(size: usize) -> String {
-    repeat(&samples().nfd().collect::<String>(), size)
+    repeat(&documents().nfd().collect::<String>(), size)
 }
 
 /// As a scanner reads: lines broken, letters lost and taken for others.
 pub fn noisy(size: usize) -> String {
     let mut noisy = String::new();
-    for (i, c) in samples().chars().enumerate() {
+    for (i, c) in documents().chars().enumerate() {
         match c {
             ' ' if i % 11 == 0 => noisy.push('\n'),
             '0' if i % 3 == 0 => noisy.push('O'),
@@ -61,10 +65,21 @@ fn repeat(text: &str, size: usize) -> String {
     long
 }
 
+/// The user's own documents as they are, or the samples with prose behind each line, composed.
+fn documents() -> String {
+    match std::env::var_os("VANBAN_BENCH_TEXTS") {
+        Some(folder) => read(Path::new(&folder)),
+        None => samples().nfc().collect::<String>().lines().flat_map(|line| [line, "\n", PROSE, PROSE]).collect(),
+    }
+}
+
 fn samples() -> String {
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents");
-    let folder = std::env::var_os("VANBAN_BENCH_TEXTS").map_or(own, PathBuf::from);
-    let entries = std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    read(&std::env::var_os("VANBAN_BENCH_TEXTS").map_or(own, PathBuf::from))
+}
+
+fn read(folder: &Path) -> String {
+    let entries = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let mut files: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     files.retain(|file| file.extension().is_some_and(|ending| ending == "txt"));
     files.sort();
