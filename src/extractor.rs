@@ -13,7 +13,7 @@ use crate::finish::finish;
 use crate::lexicon::{Compiled, Lexicon};
 use crate::link::link;
 use crate::pattern::Pattern;
-use crate::recognize::{Candidate, Scene, Triggers, active, recognize};
+use crate::recognize::{ALL, Candidate, Scene, Triggers, active, recognize};
 use crate::resolve::resolve;
 use crate::text::{Lexed, Page, Tokens, View};
 
@@ -40,7 +40,7 @@ pub(crate) struct Settings {
     pub lexicon: Arc<Compiled>,
     /// The tables behind it, to be named in explanations; none where they are the built-in ones.
     pub tables: Option<Lexicon>,
-    pub triggers: Triggers,
+    pub triggers: Arc<Triggers>,
     pub kinds: Vec<Kind>,
     pub reference_date: Option<PartialDate>,
     pub patterns: Vec<Pattern>,
@@ -226,7 +226,7 @@ impl ExtractorBuilder {
     /// # Errors
     /// If a table of the lexicon cannot be used.
     pub fn build(self) -> Result<Extractor, Error> {
-        static ALL: OnceCell<Triggers> = OnceCell::new();
+        static BUILTIN: OnceCell<Arc<Triggers>> = OnceCell::new();
         let kinds = self.kinds.unwrap_or_else(|| Kind::ALL.to_vec());
         let (tables, builtin) = (self.lexicon.clone(), self.lexicon.is_none());
         let lexicon = match self.lexicon {
@@ -234,10 +234,11 @@ impl ExtractorBuilder {
             None => Lexicon::builtin_compiled()?,
         };
         let active = active(&kinds);
-        let triggers = if builtin && active == crate::recognize::ALL {
-            ALL.get_or_init(|| Triggers::new(&lexicon, active)).clone()
+        let triggers = if builtin {
+            let all = BUILTIN.get_or_init(|| Arc::new(Triggers::new(&lexicon, ALL)));
+            if active == ALL { all.clone() } else { Arc::new(all.only(active)) }
         } else {
-            Triggers::new(&lexicon, active)
+            Arc::new(Triggers::new(&lexicon, active))
         };
         let settings =
             Settings { lexicon, tables, triggers, kinds, reference_date: self.reference_date, patterns: self.patterns };

@@ -1,6 +1,7 @@
 //! Triggers: the tokens at which a recognizer looks at the text at all.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::REGISTER;
 use crate::lexicon::{Compiled, SyllableId, hash};
@@ -40,7 +41,9 @@ impl Start {
 /// pairs of these. Nearly all words end there.
 #[derive(Clone, Debug)]
 pub(crate) struct Triggers {
-    filters: Box<Filters>,
+    alone: Box<Filter<SYLLABLE_WORDS>>,
+    paired: Box<Filter<SYLLABLE_WORDS>>,
+    pairs: Arc<Filter<PAIR_WORDS>>,
     slots: Vec<Slot>,
     digits: Set,
     any_letter: bool,
@@ -54,20 +57,13 @@ struct Slot {
     paired: Set,
 }
 
-#[derive(Clone, Debug, Default)]
-struct Filters {
-    alone: Filter<SYLLABLES>,
-    paired: Filter<SYLLABLES>,
-    pairs: Filter<PAIRS>,
-}
-
-/// A set of keys that may say yes to a few more.
+/// A set of hash values that may say yes to a few more: one bit each, in a table of a size that keeps it sparse.
 #[derive(Clone, Debug)]
 struct Filter<const WORDS: usize>([u64; WORDS]);
 
-/// Words of 64 bits for the syllables that something begins at, and for the pairs of syllables: some twenty bits an entry.
-const SYLLABLES: usize = (1 << 15) / 64;
-const PAIRS: usize = (1 << 18) / 64;
+/// Some twenty bits an entry, for the syllables that something begins at, and for the pairs of syllables.
+const SYLLABLE_WORDS: usize = (1 << 15) / 64;
+const PAIR_WORDS: usize = (1 << 18) / 64;
 
 impl<const WORDS: usize> Default for Filter<WORDS> {
     fn default() -> Self {
@@ -77,15 +73,13 @@ impl<const WORDS: usize> Default for Filter<WORDS> {
 
 impl<const WORDS: usize> Filter<WORDS> {
     fn insert(&mut self, hash: usize) {
-        let bit = hash % (64 * WORDS);
-        self.0[bit / 64] |= 1 << (bit % 64);
+        self.0[hash / 64 % WORDS] |= 1 << (hash % 64);
     }
 
     /// 1 where the key with this hash value may be one of the set, else 0.
     #[inline]
     fn bit(&self, hash: usize) -> u64 {
-        let bit = hash % (64 * WORDS);
-        self.0[bit / 64] >> (bit % 64) & 1
+        self.0[hash / 64 % WORDS] >> (hash % 64) & 1
     }
 }
 
@@ -102,7 +96,7 @@ impl Triggers {
         for (key, syllable, capitalized) in lexicon.syllables.spellings() {
             spellings.entry(syllable).or_default().push((key, capitalized));
         }
-        let mut filters = Box::<Filters>::default();
+        let mut pairs = Filter::default();
         let mut slots: HashMap<u64, Slot> = HashMap::new();
         let mut digits = 0;
         for (bit, recognizer) in REGISTER.iter().enumerate().filter(|(bit, _)| active >> bit & 1 == 1) {
@@ -122,25 +116,37 @@ impl Triggers {
                     };
                     slot.paired |= set;
                     for &(second, _) in seconds {
-                        filters.pairs.insert(hash(pair(first, second)));
+                        pairs.insert(hash(pair(first, second)));
                     }
                 }
             });
         }
-        Self::from_slots(slots.into_values().collect(), filters, digits)
+        Self::from_slots(slots.into_values(), Arc::new(pairs), digits)
     }
 
-    fn from_slots(held: Vec<Slot>, mut filters: Box<Filters>, digits: Set) -> Self {
+    /// The triggers of those of these recognizers that are in `active`, made without the lexicon.
+    pub(crate) fn only(&self, active: Set) -> Self {
+        let held = self.slots.iter().filter(|slot| slot.key != 0).map(|slot| Slot {
+            alone: slot.alone & active,
+            paired: slot.paired & active,
+            ..*slot
+        });
+        let held: Vec<Slot> = held.filter(|slot| slot.alone | slot.paired != 0).collect();
+        Self::from_slots(held.into_iter(), self.pairs.clone(), self.digits & active)
+    }
+
+    fn from_slots(held: impl ExactSizeIterator<Item = Slot>, pairs: Arc<Filter<PAIR_WORDS>>, digits: Set) -> Self {
+        let (mut alone, mut paired) = (Box::<Filter<_>>::default(), Box::<Filter<_>>::default());
         let mut slots = vec![Slot::default(); (held.len() * 4).next_power_of_two().max(4)];
         let mask = slots.len() - 1;
-        let any_letter = !held.is_empty();
+        let any_letter = held.len() > 0;
         for slot in held {
             let hash = hash(slot.key);
             if slot.alone != 0 {
-                filters.alone.insert(hash);
+                alone.insert(hash);
             }
             if slot.paired != 0 {
-                filters.paired.insert(hash);
+                paired.insert(hash);
             }
             let mut at = hash & mask;
             while slots[at].key != 0 {
@@ -148,7 +154,7 @@ impl Triggers {
             }
             slots[at] = slot;
         }
-        Self { filters, slots, digits, any_letter }
+        Self { alone, paired, pairs, slots, digits, any_letter }
     }
 
     /// The first token from `from` on at which recognizers begin, and which they are; nearly no token is one.
@@ -159,7 +165,7 @@ impl Triggers {
         if self.digits == 0 && !self.any_letter {
             return None;
         }
-        let filters = &*self.filters;
+        let (alone, paired, pairs) = (&*self.alone, &*self.paired, &*self.pairs);
         let mut keys = tokens.keys(from);
         let (mut key, mut first) = keys.next()?;
         let mut at = from;
@@ -167,10 +173,10 @@ impl Triggers {
             let next = keys.next();
             let (next_key, next_first) = next.unwrap_or_default();
             let hashed = hash(key);
-            let paired = filters.paired.bit(hashed) & filters.pairs.bit(hash(pair(key, next_key)));
+            let is_pair = paired.bit(hashed) & pairs.bit(hash(pair(key, next_key)));
             let number = first.is_ascii_digit();
-            if (filters.alone.bit(hashed) | paired | u64::from(number)) != 0 {
-                let set = if number { self.digits } else { self.exact(key, hashed, paired == 1) };
+            if (alone.bit(hashed) | is_pair | u64::from(number)) != 0 {
+                let set = if number { self.digits } else { self.exact(key, hashed, is_pair == 1) };
                 if set != 0 {
                     return Some((at, set));
                 }
