@@ -68,7 +68,13 @@ struct Contestant<'a> {
 impl<'a> Contestant<'a> {
     fn new(name: impl Into<String>, text: &'a str, run: impl Fn(&str) -> usize + 'a) -> Self {
         let times = (100_000 / text.len()).max(1);
-        Self { name: name.into(), bytes: text.len(), times, run: Box::new(move || run(black_box(text))), costs: Vec::new() }
+        Self {
+            name: name.into(),
+            bytes: text.len(),
+            times,
+            run: Box::new(move || run(black_box(text))),
+            costs: Vec::new(),
+        }
     }
 
     /// Reads once more, and checks that what is found is the same each time.
@@ -192,7 +198,8 @@ fn contestants(texts: &Texts) -> Vec<Contestant<'_>> {
         let extractor = extractor.clone();
         move |text: &str| extractor.extract(text).len()
     };
-    let of_kinds = |kinds: &[Kind]| Extractor::builder().kinds(kinds.iter().copied()).build().expect("the tables are well formed");
+    let of_kinds =
+        |kinds: &[Kind]| Extractor::builder().kinds(kinds.iter().copied()).build().expect("the tables are well formed");
     let mut all = vec![Contestant::new("all kinds", text, ours(&extractor))];
     for kind in Kind::ALL {
         all.push(Contestant::new(format!("{kind} alone"), text, ours(&of_kinds(&[kind]))));
@@ -213,11 +220,14 @@ fn rival_contestants<'a>(text: &'a str, sample: &'a str) -> Vec<Contestant<'a>> 
     let tuned = rivals::regexes(rivals::Classes::Ascii);
     let untuned = rivals::regexes(rivals::Classes::Unicode);
     let (set, automaton) = (rivals::regex_set(), rivals::automaton());
-    let count = |patterns: &[regex::Regex], text: &str| patterns.iter().map(|pattern| pattern.find_iter(text).count()).sum();
+    let count =
+        |patterns: &[regex::Regex], text: &str| patterns.iter().map(|pattern| pattern.find_iter(text).count()).sum();
     vec![
         Contestant::new("five patterns, ASCII classes", text, move |text| count(&tuned, text)),
         Contestant::new("five patterns, Unicode classes", sample, move |text| count(&untuned, text)),
-        Contestant::new("RegexSet, line by line", text, move |text| text.lines().filter(|line| set.is_match(line)).count()),
+        Contestant::new("RegexSet, line by line", text, move |text| {
+            text.lines().filter(|line| set.is_match(line)).count()
+        }),
         Contestant::new("Aho-Corasick over the phrases", text, move |text| automaton.find_iter(text).count()),
         Contestant::new("str::from_utf8", text, |text| std::str::from_utf8(text.as_bytes()).map_or(0, str::len)),
         Contestant::new("memchr", text, |text| memchr::memchr_iter(b'%', text.as_bytes()).count()),
@@ -260,8 +270,12 @@ fn print_table(race: &Race<'_>, rows: &[Row]) {
     println!("\n| ratio | here | target | |\n|---|---:|---:|---|");
     for row in rows {
         let (target, met) = match row.target {
-            Some(target @ Target::AtLeast(bound)) => (format!("≥ {bound}"), if target.is_met(row.ratio) { "met" } else { "missed" }),
-            Some(target @ Target::AtMost(bound)) => (format!("≤ {bound}"), if target.is_met(row.ratio) { "met" } else { "missed" }),
+            Some(target @ Target::AtLeast(bound)) => {
+                (format!("≥ {bound}"), if target.is_met(row.ratio) { "met" } else { "missed" })
+            }
+            Some(target @ Target::AtMost(bound)) => {
+                (format!("≤ {bound}"), if target.is_met(row.ratio) { "met" } else { "missed" })
+            }
             None => (String::new(), ""),
         };
         println!("| {} | {:.2} | {target} | {met} |", row.name, row.ratio);
@@ -270,8 +284,11 @@ fn print_table(race: &Race<'_>, rows: &[Row]) {
 
 fn json(race: &Race<'_>, rows: &[Row]) -> String {
     let ratios: BTreeMap<_, _> = rows.iter().map(|row| (row.name, round(row.ratio))).collect();
-    let speeds: BTreeMap<_, _> =
-        race.contestants.iter().map(|contestant| (contestant.name.as_str(), round(race.throughput(&contestant.name)))).collect();
+    let speeds: BTreeMap<_, _> = race
+        .contestants
+        .iter()
+        .map(|contestant| (contestant.name.as_str(), round(race.throughput(&contestant.name))))
+        .collect();
     let record = serde_json::json!({ "ratios": ratios, "megabytes_per_second": speeds });
     serde_json::to_string_pretty(&record).unwrap_or_default()
 }

@@ -89,7 +89,8 @@ fn batch(bencher: Bencher<'_, '_>, threads: usize) {
     let documents = vec![texts::ordinary(20_000); 200];
     let extractor = Extractor::new();
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads can be started");
-    let count = || pool.install(|| extractor.extract_batch(&documents).iter().map(vanban::Extraction::len).sum::<usize>());
+    let count =
+        || pool.install(|| extractor.extract_batch(&documents).iter().map(vanban::Extraction::len).sum::<usize>());
     let expected = count();
     bencher.counter(BytesCount::new(20_000 * 200usize)).bench(|| assert_eq!(count(), expected));
 }

@@ -15,7 +15,8 @@ pub fn ordinary(size: usize) -> String {
 /// Every line with a digit or a title in it: more entities than running text has.
 pub fn dense(size: usize) -> String {
     let names = ["Chủ tịch", "Bí thư", "Giám đốc", "Điều", "Khoản"];
-    let is_dense = |line: &&str| line.contains(|c: char| c.is_ascii_digit()) || names.iter().any(|name| line.contains(name));
+    let is_dense =
+        |line: &&str| line.contains(|c: char| c.is_ascii_digit()) || names.iter().any(|name| line.contains(name));
     repeat(&samples().lines().filter(is_dense).collect::<Vec<_>>().join("\n"), size)
 }
 
@@ -50,8 +51,30 @@ pub fn noisy(size: usize) -> String {
 
 /// Shapes that make a careless reader start over and over again.
 pub const HOSTILE: [&str; 24] = [
-    "1-", "1/1/", "1.", "1, ", "1 ", "12/2020/QĐ-", "số 1, ", "Điều 1, ", "khoản 1 ", "ngày ", "ngày 1 ", "tháng ", "một trăm ",
-    "1 tỷ ", "1% ", "Nguyễn Văn ", "NGUYỄN ", "A ", "ông ", "Chủ tịch ", "Bí thư, ", "các Sở, ", "(", "a\u{301}",
+    "1-",
+    "1/1/",
+    "1.",
+    "1, ",
+    "1 ",
+    "12/2020/QĐ-",
+    "số 1, ",
+    "Điều 1, ",
+    "khoản 1 ",
+    "ngày ",
+    "ngày 1 ",
+    "tháng ",
+    "một trăm ",
+    "1 tỷ ",
+    "1% ",
+    "Nguyễn Văn ",
+    "NGUYỄN ",
+    "A ",
+    "ông ",
+    "Chủ tịch ",
+    "Bí thư, ",
+    "các Sở, ",
+    "(",
+    "a\u{301}",
 ];
 
 /// One hostile shape, repeated.
