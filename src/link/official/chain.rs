@@ -142,12 +142,8 @@ impl<'v> Chains<'v> {
         else {
             return Vec::new();
         };
-        let mut chain = vec![last];
-        let mut first = last;
-        while first > 0 && self.joins_offices(first - 1, first) {
-            first -= 1;
-            chain.push(first);
-        }
+        let first = self.chain_start(last);
+        let mut chain: Vec<usize> = (first..=last).rev().collect();
         // Offices behind another name are that one's; only the last, which stands at this name, is not. A name that has
         // its offices before it takes none behind.
         if first > 0
@@ -218,12 +214,18 @@ impl<'v> Chains<'v> {
             && self.is_own_line(name)
     }
 
-    /// Whether the chain of offices that ends at `at` stands behind a name.
-    fn follows_name(&self, at: usize) -> bool {
+    /// The first of the offices that stand together up to the one at `at`.
+    fn chain_start(&self, at: usize) -> usize {
         let mut first = at;
         while first > 0 && self.joins_offices(first - 1, first) {
             first -= 1;
         }
+        first
+    }
+
+    /// Whether the chain of offices that ends at `at` stands behind a name.
+    fn follows_name(&self, at: usize) -> bool {
+        let first = self.chain_start(at);
         first > 0 && self.items[first - 1].is_name && self.opens_offices(first - 1)
     }
 
@@ -310,7 +312,7 @@ impl<'v> Chains<'v> {
         }
         let mut chain = vec![at + 1];
         let mut last = at + 1;
-        while last + 1 < self.items.len() && self.joins_behind(last) {
+        while last + 1 < self.items.len() && self.joins_offices(last, last + 1) {
             last += 1;
             chain.push(last);
         }
@@ -326,11 +328,6 @@ impl<'v> Chains<'v> {
             chain.pop();
         }
         chain
-    }
-
-    /// Whether the office after the one at `last` belongs to the same holder.
-    fn joins_behind(&self, last: usize) -> bool {
-        self.joins_offices(last, last + 1)
     }
 
     /// Gives an office that stands before a list of names to each of them.

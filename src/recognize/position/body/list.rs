@@ -85,11 +85,7 @@ impl Reader<'_> {
             after += 1;
         }
         let after = self.without_loose_end(at, after);
-        (after > at + 1).then_some(Part {
-            after,
-            next: Next { place: true, body: true, ..Next::default() },
-            is_place: false,
-        })
+        (after > at + 1).then_some(Part::name(after))
     }
 
     /// A further member of a list of bodies written small.
@@ -123,7 +119,7 @@ impl Reader<'_> {
             return None;
         }
         if let Some(after) = self.next.place.then(|| place::read(self.scene, at)).flatten() {
-            return Some(Part { after, next: Next::default(), is_place: true });
+            return Some(Part::place(after));
         }
         if let Some(part) = self.generic(at + 1) {
             return Some(self.with_field_list(part));
@@ -160,7 +156,7 @@ impl Reader<'_> {
                 None => break,
             }
         }
-        Part { after, next: Next { place: true, body: true, ..Next::default() }, is_place: false }
+        Part::name(after)
     }
 
     /// Words for bodies in general: `cơ quan`, `đơn vị`, `sở`, `ngành`.

@@ -52,6 +52,18 @@ struct Part {
     is_place: bool,
 }
 
+impl Part {
+    /// A place: nothing is expected behind it.
+    fn place(after: usize) -> Self {
+        Self { after, next: Next::default(), is_place: true }
+    }
+
+    /// A name read to its end: a place or another body may follow.
+    fn name(after: usize) -> Self {
+        Self { after, next: Next { place: true, body: true, ..Next::default() }, is_place: false }
+    }
+}
+
 /// Reads the body behind a title.
 pub(super) fn read(scene: Scene<'_>, title: &Title) -> Option<Body> {
     let mut reader = Reader {
@@ -183,7 +195,7 @@ impl Reader<'_> {
         let tokens = self.scene.tokens;
         if self.envoy && tokens.text(self.at) == "tại" {
             let after = place::country(self.scene, self.at + 1)?;
-            return Some(Part { after, next: Next::default(), is_place: true });
+            return Some(Part::place(after));
         }
         let link = match tokens.syllable(self.at) {
             THUOC | TRUC if self.organization.is_none() => return None,
@@ -214,11 +226,7 @@ impl Reader<'_> {
         // A purpose is written small and may hold words for bodies (`phòng, chống tham nhũng`).
         if tokens.shape(at) == Shape::Lower {
             if let Some(after) = self.purpose(at) {
-                return Some(Part {
-                    after,
-                    next: Next { place: true, body: true, ..Next::default() },
-                    is_place: false,
-                });
+                return Some(Part::name(after));
             }
         }
         if let Some(part) = self.body(at) {
@@ -231,18 +239,18 @@ impl Reader<'_> {
         }
         if self.next.place {
             if let Some(after) = place::read(self.scene, at).or_else(|| place::bare_name(self.scene, at)) {
-                return Some(Part { after, next: self.after_place(), is_place: true });
+                return Some(Part::place(after));
             }
         }
         if self.next.body {
             let named =
                 place::read(self.scene, at).filter(|&after| !self.next.place && tokens.is_capitalized(after - 1));
             if let Some(after) = named.or_else(|| place::country(self.scene, at)) {
-                return Some(Part { after, next: Next::default(), is_place: true });
+                return Some(Part::place(after));
             }
         }
         let after = self.short_name(at).or_else(|| self.field_or_name(at)).or_else(|| self.purpose(at))?;
-        Some(Part { after, next: Next { place: true, body: true, ..Next::default() }, is_place: false })
+        Some(Part::name(after))
     }
 
     /// `(Trung ương Đảng) Cộng sản Cuba`: the rest of a party's name behind `Đảng`.
@@ -252,11 +260,6 @@ impl Reader<'_> {
             return None;
         }
         Some(place::country(self.scene, at + 2).filter(|_| tokens.gap_after(at + 1).is_blank()).unwrap_or(at + 2))
-    }
-
-    /// Behind a place only a country or nothing follows; a bare level may still be named by the country.
-    fn after_place(&self) -> Next {
-        Next { body: false, ..Next::default() }
     }
 
     /// A complete name from the table, or a head; the longer one.
