@@ -3,7 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::comparator::{comparator, rate};
-use super::number::{Numeral, Style, digit_word, digits_end, first_of, is_in_chain, read_digits, read_words};
+use super::number::{
+    Numeral, Style, digit_word, digits_end, first_of, is_in_chain, is_inside, read_digits, read_words,
+};
 use super::{Candidate, Draft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::{Amount, Kind};
 use crate::lexicon::{Compiled, KeywordSet, SyllableId, keyword};
@@ -119,7 +121,7 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
 
 /// Whether what stands behind the number at token `at` can belong to an amount; false for nearly every number.
 fn may_begin(tokens: Tokens<'_>, at: usize) -> bool {
-    if is_in_chain(tokens, at) {
+    if is_inside(tokens, at) || is_in_chain(tokens, at) {
         return false;
     }
     let last = digits_end(tokens, at) - 1;
@@ -163,7 +165,7 @@ enum Script {
 
 /// An amount whose first number stands in digits at token `at`, or a range of two.
 fn in_digits(tokens: Tokens<'_>, at: usize) -> Option<Candidate> {
-    if first_of(tokens, at) != at || is_unit_of_table(tokens, at) {
+    if is_unit_of_table(tokens, at) {
         return None;
     }
     let first = quantity(tokens, at, Script::Digits)?;
