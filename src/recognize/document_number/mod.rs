@@ -35,8 +35,13 @@ const VA: SyllableId = keyword("và");
 fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
     let tokens = scene.tokens;
     let gap = tokens.gap_after(at);
-    // A hyphen before a number joins no symbol.
-    let signed = matches!(gap.mark, b'/' | b'.') || gap.mark == b'-' && !tokens.is_number(at + 1) || gap.is_glued();
+    let signed = match gap.mark {
+        // A slash or hyphen before a number joins no symbol; but a slash may join a year.
+        b'/' => !tokens.is_number(at + 1) || tokens.text(at + 1).len() > 1,
+        b'-' => !tokens.is_number(at + 1),
+        b'.' => true,
+        _ => gap.is_glued(),
+    };
     // Cheap first: nearly every number has neither a sign behind it nor a type, `số` or a list before it.
     if !(signed || is_led(scene, at)) || at < covered(out, Kind::DocumentNumber) {
         return;
