@@ -11,8 +11,8 @@ cargo test --quiet --no-fail-fast --all-features
 echo "Rust, the crate alone: no feature"
 cargo test --quiet --no-fail-fast --no-default-features --lib --tests
 
-if [[ -x bindings/python/scripts/test.sh ]]; then
+if [[ -x scripts/test-python.sh ]]; then
     echo "Python"
-    bindings/python/scripts/test.sh
+    scripts/test-python.sh
 fi
 echo "All tests passed."

@@ -84,7 +84,8 @@ pub fn hostile(shape: &str, size: usize) -> String {
 
 fn repeat(text: &str, size: usize) -> String {
     let mut long = text.repeat(size / text.len() + 1);
-    long.truncate(long.floor_char_boundary(size));
+    let end = (0..=size.min(long.len())).rev().find(|&end| long.is_char_boundary(end)).unwrap_or(0);
+    long.truncate(end);
     long
 }
 
