@@ -3,7 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::comparator::{comparator, rate};
-use super::number::{Numeral, Style, digit_word, digits_end, first_of, is_in_chain, read_digits, read_words};
+use super::number::{
+    Numeral, Style, digit_word, digits_end, first_of, is_in_chain, is_inside, read_digits, read_words,
+};
 use super::{Candidate, Draft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::{Amount, Kind};
 use crate::lexicon::{Compiled, KeywordSet, SyllableId, keyword};
@@ -119,22 +121,29 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
 
 /// Whether what stands behind the number at token `at` can belong to an amount; false for nearly every number.
 fn may_begin(tokens: Tokens<'_>, at: usize) -> bool {
-    if is_in_chain(tokens, at) {
+    if is_inside(tokens, at) || is_in_chain(tokens, at) {
         return false;
     }
     let last = digits_end(tokens, at) - 1;
+    let joins_number = tokens.gap_after(last).mark == b'-' && tokens.is_number(last + 1);
+    may_go_on(tokens, last)
+        || joins_number && may_go_on(tokens, digits_end(tokens, last + 1) - 1)
+        || sign_before(tokens, at).is_some()
+}
+
+/// Whether a scale, a currency or a bracket stands behind the number that ends with token `last`.
+fn may_go_on(tokens: Tokens<'_>, last: usize) -> bool {
     let gap = tokens.gap_after(last);
-    if gap.marks == 0 && gap.lines <= 1 {
-        return match tokens.syllable(last + 1) {
+    match gap.mark {
+        0 if gap.lines <= 1 => match tokens.syllable(last + 1) {
             SyllableId::UNKNOWN => is_dong(tokens, last + 1).is_some(),
             next => BEHIND_NUMBER.contains(next),
-        };
+        },
+        // Most signs have no name in gaps.
+        b'(' | b'$' | b'?' => true,
+        // Behind the last token no gap is read.
+        _ => last + 1 >= tokens.len() && !tokens.gap_text(last).is_empty(),
     }
-    gap.mark == b'-' && tokens.is_number(last + 1)
-        || gap.mark == b'('
-        // A gap has no name for most of these signs; behind the last token none is read.
-        || (matches!(gap.mark, b'$' | b'?') || last + 1 >= tokens.len()) && SIGNS.iter().any(|&(sign, _)| tokens.gap_text(last).starts_with(sign))
-        || sign_before(tokens, at).is_some()
 }
 
 /// A number with its scales: `463 tỷ 191 triệu`.
@@ -163,7 +172,7 @@ enum Script {
 
 /// An amount whose first number stands in digits at token `at`, or a range of two.
 fn in_digits(tokens: Tokens<'_>, at: usize) -> Option<Candidate> {
-    if first_of(tokens, at) != at || is_unit_of_table(tokens, at) {
+    if is_unit_of_table(tokens, at) {
         return None;
     }
     let first = quantity(tokens, at, Script::Digits)?;

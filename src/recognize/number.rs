@@ -37,6 +37,11 @@ pub(crate) fn first_of(tokens: Tokens<'_>, at: usize) -> usize {
     first
 }
 
+/// Whether token `at` is a later group of a number that begins before it.
+pub(crate) fn is_inside(tokens: Tokens<'_>, at: usize) -> bool {
+    at > 0 && tokens.is_number(at - 1) && is_separator(tokens, at - 1)
+}
+
 /// Whether token `at` stands between other numbers in a chain of hyphens (`1-2-3`): such a number is no quantity.
 pub(crate) fn is_in_chain(tokens: Tokens<'_>, at: usize) -> bool {
     at > 0

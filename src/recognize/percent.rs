@@ -1,7 +1,7 @@
 //! Percentages: `55,6%`, `20-30%`, `0,25% đến 3%`, `mười phần trăm`, `0,5 điểm phần trăm`, `0,5‰`.
 
 use super::comparator::{comparator, rate};
-use super::number::{Numeral, Style, digits_end, first_of, is_in_chain, read_digits, read_words};
+use super::number::{Numeral, Style, digits_end, is_in_chain, is_inside, read_digits, read_words};
 use super::{Candidate, Draft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::{Amount, Kind, PercentUnit};
 use crate::lexicon::{SyllableId, keyword};
@@ -44,10 +44,10 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
 /// A number in digits with its sign, or a range of two of which the second has one.
 fn in_digits(tokens: Tokens<'_>, at: usize) -> Option<Candidate> {
     // Cheap first: nearly every number ends here, before its value is read.
-    if is_in_chain(tokens, at) || !may_have_unit(tokens, digits_end(tokens, at) - 1) {
+    if is_inside(tokens, at) || is_in_chain(tokens, at) || !may_have_unit(tokens, digits_end(tokens, at) - 1) {
         return None;
     }
-    let first = read_digits(tokens, at, Style::Fraction).filter(|_| first_of(tokens, at) == at)?;
+    let first = read_digits(tokens, at, Style::Fraction)?;
     let own = unit_after(tokens, &first);
     let second = second_end(tokens, &first, own.as_ref());
     let (rule, amount, unit, last) = match (own, second) {
@@ -70,17 +70,26 @@ fn in_digits(tokens: Tokens<'_>, at: usize) -> Option<Candidate> {
     })
 }
 
-/// Whether a sign, a word for one, or what joins a second number stands behind token `last`.
+/// Whether a sign or a word for one stands behind token `last`, or behind a second number that is joined to it.
 fn may_have_unit(tokens: Tokens<'_>, last: usize) -> bool {
+    let next = last + 1;
+    match tokens.gap_after(last).mark {
+        0 if matches!(tokens.syllable(next), DEN | TOI) => true,
+        b'-' => tokens.is_number(next) && may_have_own_unit(tokens, digits_end(tokens, next) - 1),
+        _ => may_have_own_unit(tokens, last),
+    }
+}
+
+/// Whether a sign or a word for one stands behind token `last`.
+fn may_have_own_unit(tokens: Tokens<'_>, last: usize) -> bool {
     // Behind the last token no gap is read.
     if last + 1 >= tokens.len() {
         return true;
     }
     match tokens.gap_after(last).mark {
-        0 => matches!(tokens.syllable(last + 1), PHAN | DIEM | DEN | TOI),
-        // A dash may join a second number; `‰` is a sign that has no name in gaps.
-        b'%' | b'-' | b'?' => true,
-        _ => false,
+        0 => matches!(tokens.syllable(last + 1), PHAN | DIEM),
+        // `‰` is a sign that has no name in gaps.
+        mark => matches!(mark, b'%' | b'?'),
     }
 }
 

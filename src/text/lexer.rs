@@ -18,6 +18,9 @@ pub(crate) struct Lexed {
     known: Vec<Cell<SyllableId>>,
 }
 
+/// For how many tokens at most looked-up syllables are remembered.
+const MAX_REMEMBERED: usize = 1 << 21;
+
 /// The length noted for a token of this many bytes or more.
 pub(super) const LONG: u8 = u8::MAX;
 
@@ -43,7 +46,9 @@ impl Lexed {
         if before != Class::Other {
             self.push_end(bytes.len());
         }
-        self.known.resize(self.starts.len(), Cell::new(SyllableId::UNREAD));
+        // A very long text is read without: it would need a fifth more memory.
+        let remembered = if self.starts.len() <= MAX_REMEMBERED { self.starts.len() } else { 0 };
+        self.known.resize(remembered, Cell::new(SyllableId::UNREAD));
     }
 
     /// Forgets all tokens.

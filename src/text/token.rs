@@ -214,7 +214,7 @@ impl<'v> Tokens<'v> {
     /// The syllable of the lexicon that token `i` is, in any spelling and case.
     #[inline]
     pub(crate) fn syllable(self, i: usize) -> SyllableId {
-        let Some(known) = self.0.known.get(i) else { return SyllableId::UNKNOWN };
+        let Some(known) = self.0.known.get(i) else { return self.0.syllables.get_key(self.key(i)) };
         match known.get() {
             SyllableId::UNREAD => {
                 let syllable = self.0.syllables.get_key(self.key(i));

@@ -173,7 +173,7 @@ pub(super) fn is_counted_years(tokens: Tokens<'_>, first: &Expression, last: &Ex
 }
 
 /// Whether a letter, a digit or a sign that joins is glued to the front of a number.
-fn is_joined_before(tokens: Tokens<'_>, first: usize) -> bool {
+pub(super) fn is_joined_before(tokens: Tokens<'_>, first: usize) -> bool {
     let Some(before) = first.checked_sub(1) else { return false };
     let gap = tokens.gap_after(before);
     let joins = match gap.mark {

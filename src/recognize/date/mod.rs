@@ -40,6 +40,10 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
     if at < covered {
         return;
     }
+    // `6 tháng đầu năm` needs no more than its words; any other number must stand free.
+    if tokens.is_number(at) && tokens.syllable(at + 1) != THANG && cue::is_joined_before(tokens, at) {
+        return;
+    }
     let Some(first) = first_expression(tokens, at).filter(|first| first.first >= covered) else { return };
     // Before a number is read on from, something must speak for it: else lists of numbers would be read again and again.
     if !first.headed && !cue::may_begin(tokens, &first) {

@@ -35,7 +35,13 @@ const VA: SyllableId = keyword("và");
 fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
     let tokens = scene.tokens;
     let gap = tokens.gap_after(at);
-    let signed = matches!(gap.mark, b'/' | b'-' | b'.') || gap.is_glued();
+    let signed = match gap.mark {
+        // A slash or hyphen before a number joins no symbol; but a slash may join a year.
+        b'/' => !tokens.is_number(at + 1) || tokens.text(at + 1).len() > 1,
+        b'-' => !tokens.is_number(at + 1),
+        b'.' => true,
+        _ => gap.is_glued(),
+    };
     // Cheap first: nearly every number has neither a sign behind it nor a type, `số` or a list before it.
     if !(signed || is_led(scene, at)) || at < covered(out, Kind::DocumentNumber) {
         return;
@@ -76,11 +82,11 @@ fn is_led(scene: Scene<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else {
         return false;
     };
+    if scene.tokens.is_number(before) {
+        return matches!(scene.tokens.gap_after(before).mark, b',' | b';' | b'&');
+    }
     let syllable = scene.tokens.syllable(before);
-    syllable == SO
-        || syllable == VA
-        || scene.tokens.is_number(before)
-        || scene.lexicon.bare_type_ends.contains(syllable)
+    syllable == SO || syllable == VA || scene.lexicon.bare_type_ends.contains(syllable)
 }
 
 /// A number with its symbol, if the symbol or the words before it are sure enough.

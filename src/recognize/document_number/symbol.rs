@@ -124,6 +124,8 @@ impl<'l> Symbol<'l> {
 
 /// Reads the symbol behind token `before`, the last of the number or of its year.
 pub(super) fn read<'l>(scene: Scene<'l>, before: usize) -> Option<Symbol<'l>> {
+    // A symbol is large: it is made only where one may begin.
+    separator(scene.tokens, before)?;
     go_on(scene, Symbol::new(), before)
 }
 
