@@ -19,7 +19,7 @@ use once_cell::sync::OnceCell;
 
 pub(crate) use abbreviation::{Abbreviation, Abbreviations};
 pub(crate) use compile::Compiled;
-pub(crate) use filter::WordFilter;
+pub(crate) use filter::{PairFilter, WordFilter};
 pub(crate) use gazetteer::Gazetteer;
 pub(crate) use keyword::{KEYWORDS, KeywordSet, keyword};
 pub(crate) use rows::{
