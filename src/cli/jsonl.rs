@@ -36,7 +36,8 @@ pub(crate) struct Batches {
     current: Option<Lines>,
 }
 
-struct Lines {
+/// The lines of one source.
+pub(crate) struct Lines {
     source: String,
     reader: BufReader<Box<dyn Read + Send>>,
     read: usize,
@@ -57,10 +58,7 @@ impl Iterator for Batches {
                 let source = self.waiting.pop_front()?;
                 let name = source.name();
                 match source.open() {
-                    Ok(reader) => {
-                        self.current =
-                            Some(Lines { source: name, reader: BufReader::with_capacity(1 << 16, reader), read: 0 });
-                    }
+                    Ok(reader) => self.current = Some(Lines::new(name, reader)),
                     Err(error) => {
                         let trouble = Some(format!("{name}: {}", reason(&error)));
                         return Some(Batch { source: name, first: 1, lines: Vec::new(), trouble });
@@ -80,8 +78,13 @@ impl Iterator for Batches {
 }
 
 impl Lines {
+    /// The lines that `reader` gives; `source` names it in messages.
+    pub(crate) fn new(source: String, reader: Box<dyn Read + Send>) -> Self {
+        Self { source, reader: BufReader::with_capacity(1 << 16, reader), read: 0 }
+    }
+
     /// As many lines as are at hand; waits only for the first.
-    fn batch(&mut self) -> Batch {
+    pub(crate) fn batch(&mut self) -> Batch {
         let mut batch = Batch { source: self.source.clone(), first: self.read + 1, lines: Vec::new(), trouble: None };
         let mut size = 0;
         loop {
