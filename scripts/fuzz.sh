@@ -39,9 +39,11 @@ built=$(cd "$built/$host/release" && pwd)
 run() {
     local target=$1 log=$2
     mkdir -p "corpus/$target" "artifacts/$target"
+    local seeds=("seeds/$target")
+    [[ $target != extract_bytes ]] || seeds+=(../tests/documents)
     # What takes 20 s or 2 GB is a finding as well; inputs are kept short, so that there are many.
     "$built/$target" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -max_len=4096 -print_final_stats=1 \
-        -dict=vanban.dict -artifact_prefix="artifacts/$target/" "corpus/$target" "seeds/$target" >"$log" 2>&1
+        -dict=vanban.dict -artifact_prefix="artifacts/$target/" "corpus/$target" "${seeds[@]}" >"$log" 2>&1
 }
 
 logs=$(mktemp -d)

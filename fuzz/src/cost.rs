@@ -17,7 +17,7 @@ const ORDINARY: &str = include_str!("../../tests/documents/01_decision.txt");
 const FACTOR: u32 = 50;
 
 /// Texts are measured at this length or above.
-const LENGTH: usize = 1 << 14;
+const LENGTH: usize = 1 << 13;
 
 /// The text, repeated to some length, takes no longer than a bound per byte.
 pub fn time_is_bounded(text: &str) {
