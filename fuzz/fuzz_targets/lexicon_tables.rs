@@ -5,11 +5,10 @@ use libfuzzer_sys::arbitrary::{self, Arbitrary};
 use libfuzzer_sys::fuzz_target;
 use vanban::{Extractor, Lexicon, LexiconError};
 use vanban_fuzz::grammar::Page;
-use vanban_fuzz::laws;
+use vanban_fuzz::{cost, laws};
 
 #[derive(Arbitrary, Debug)]
 struct Input<'a> {
-    builtin: u8,
     tables: Vec<(u8, Rows<'a>)>,
     titles: Vec<&'a str>,
     page: Page,
@@ -75,7 +74,8 @@ impl Cell<'_> {
 
 fn lexicon(input: &Input<'_>) -> Result<Lexicon, LexiconError> {
     // The built-in one takes a thousand times as long to build.
-    let mut lexicon = if input.builtin % 32 == 1 { Lexicon::builtin() } else { Lexicon::empty() };
+    let builtin = cost::one_in(100, &format!("{input:?}"));
+    let mut lexicon = if builtin { Lexicon::builtin() } else { Lexicon::empty() };
     for (name, rows) in input.tables.iter().take(4) {
         let name = TABLES[usize::from(*name) % TABLES.len()];
         let text = rows.text();
