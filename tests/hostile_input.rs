@@ -25,11 +25,15 @@ fn errors(lines: &[Json]) -> Vec<Option<&str>> {
 #[test]
 fn folders_nested_deeper_than_paths_may_be_long() {
     let folder = folder(&[("a.txt", b"1%"), ("z.txt", b"2%")]);
-    // 30 names of 200 letters pass the 4096 bytes of a path: only by steps can one get there.
-    let build =
-        "name=$(printf 'd%.0s' $(seq 200)); for step in $(seq 30); do mkdir $name && cd $name; done; echo 3% >deep.txt";
-    let built = Command::new("sh").args(["-c", build]).current_dir(folder.path()).status().expect("a shell");
-    assert!(built.success());
+    // 15 names of 200 letters are a path one can still name: two such, the one moved into the other, are not.
+    let chain = |root: &str| {
+        let path = folder.path().join(root).join(vec!["d".repeat(200); 15].join("/"));
+        fs::create_dir_all(&path).expect("folders");
+        path
+    };
+    let (outer, inner) = (chain("b"), chain("c"));
+    fs::write(inner.join("deep.txt"), "3%").expect("a file");
+    fs::rename(folder.path().join("c"), outer.join("c")).expect("it is moved");
     let output = run(&["extract", text_of(folder.path())], b"");
     assert_eq!(output.status.code(), Some(1));
     let values: Vec<Json> = json_lines(&output).iter().map(|line| line["entities"][0]["value"].clone()).collect();
@@ -53,7 +57,7 @@ fn links_that_lead_in_circles_or_nowhere() {
     link("../a", "b/to-a");
     link("..", "a/up");
     link("round.txt", "round.txt");
-    link("missing.txt", "a/missing.txt");
+    link("nowhere.txt", "a/missing.txt");
     link("one.txt", "a/same.txt");
     let output = run(&["extract", text_of(folder.path())], b"");
     assert_eq!(output.status.code(), Some(1));
@@ -119,23 +123,24 @@ fn a_file_that_grows_is_read_as_it_was() {
     let folder = folder(&[("log.txt", b"")]);
     let path = folder.path().join("log.txt");
     let mut log = File::options().append(true).open(&path).expect("a file");
-    let sentence = "Đạt 5% rồi.\n".repeat(1000);
+    let sentence = "Đạt 5% rồi.\n".repeat(100);
     log.write_all(sentence.as_bytes()).expect("it is written");
     let stop = AtomicBool::new(false);
     thread::scope(|scope| {
         scope.spawn(|| {
-            while !stop.load(Ordering::Relaxed) {
+            // Not for ever: it must not grow faster than a slow machine reads.
+            for _ in 0..500 {
                 log.write_all(sentence.as_bytes()).expect("it is written");
-                thread::sleep(Duration::from_micros(200));
+                thread::sleep(Duration::from_micros(if stop.load(Ordering::Relaxed) { 0 } else { 1000 }));
             }
         });
-        let runs: Vec<_> = (0..10).map(|_| run(&["extract", text_of(&path)], b"")).collect();
+        let runs: Vec<_> = (0..3).map(|_| run(&["extract", text_of(&path)], b"")).collect();
         stop.store(true, Ordering::Relaxed);
         for output in runs {
-            assert!(output.status.success(), "{}", stderr(&output));
+            assert!(output.status.success(), "{:?} {}", output.status, stderr(&output));
             let lines = json_lines(&output);
             let found = lines[0]["entities"].as_array().map_or(0, Vec::len);
-            assert!(found >= 1000, "{found} found");
+            assert!(found >= 100, "{found} found");
         }
     });
 }

@@ -139,12 +139,31 @@ pub(crate) fn sources(paths: &[PathBuf], endings: &[&str]) -> (Vec<Source>, Vec<
     (found.sources, found.complaints)
 }
 
+/// What tells a folder from all others, whatever path leads to it.
+#[cfg(unix)]
+type Identity = (u64, u64);
+#[cfg(not(unix))]
+type Identity = PathBuf;
+
+/// The device and the number of a folder: to look up its real path would take the cube of its depth.
+#[cfg(unix)]
+#[allow(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
+fn identity(_: &Path, data: &fs::Metadata) -> io::Result<Identity> {
+    use std::os::unix::fs::MetadataExt;
+    Ok((data.dev(), data.ino()))
+}
+
+#[cfg(not(unix))]
+fn identity(path: &Path, _: &fs::Metadata) -> io::Result<Identity> {
+    fs::canonicalize(path)
+}
+
 struct Found<'a> {
     endings: &'a [&'a str],
     sources: Vec<Source>,
     complaints: Vec<String>,
-    /// The real paths of the folders seen: links may lead in circles.
-    folders: HashSet<PathBuf>,
+    /// The folders seen: links may lead in circles.
+    folders: HashSet<Identity>,
 }
 
 impl Found<'_> {
@@ -172,7 +191,7 @@ impl Found<'_> {
             }
             return Ok(Vec::new());
         }
-        if !self.folders.insert(fs::canonicalize(path)?) {
+        if !self.folders.insert(identity(path, &data)?) {
             return Ok(Vec::new());
         }
         let mut entries =
