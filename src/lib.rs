@@ -107,6 +107,7 @@ mod resolve;
 mod roster;
 #[cfg(feature = "serde")]
 mod serde_impl;
+mod source;
 mod text;
 
 #[cfg(any(feature = "jiff", feature = "chrono"))]
@@ -115,13 +116,14 @@ pub use entity::{
     Amount, Comparator, Custom, Date, DateValue, DocumentNumber, Entity, Kind, Modifier, Money, Official,
     ParseDateError, PartialDate, Percent, PercentUnit, Position, Provision, UnknownKind, UnknownName, Value,
 };
-pub use error::{Error, LexiconError, PatternError};
+pub use error::{DecodeError, Error, LexiconError, PatternError};
 pub use explain::{Beaten, Explained, TableRow};
 pub use extraction::Extraction;
 pub use extractor::{Extractor, ExtractorBuilder};
 pub use lexicon::Lexicon;
 pub use record::{Field, Record, Report, RosterRecord};
 pub use roster::{Roster, RosterEntry};
+pub use source::{Diagnosis, Encoding, Source};
 pub use text::{OffsetUnit, Offsets, Span};
 
 /// The examples of the README run with the tests.

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::GraphemeCursor;
 
-use super::Span;
+use super::{OffsetMap, Run, Span};
 
 /// A text to read and its relation to the text as given.
 pub(crate) struct View<'t> {
@@ -47,11 +47,7 @@ impl<'t> View<'t> {
 
     /// Maps a span of the folded text to the source, widened to whole graphemes.
     pub(crate) fn to_source(&self, start: usize, end: usize) -> Span {
-        let (start, end) = match &self.map {
-            OffsetMap::Identity => (start, end),
-            OffsetMap::Runs(runs) => (source_start(runs, start), source_end(runs, end)),
-        };
-        Span::new(start, self.grapheme_end(end))
+        Span::new(self.map.source_start(start), self.grapheme_end(self.map.source_end(end)))
     }
 
     /// The next grapheme boundary at or after `end`; only an odd character can move it.
@@ -66,38 +62,6 @@ impl<'t> View<'t> {
             }
             _ => end,
         }
-    }
-}
-
-/// Where folded offsets lie in the source.
-enum OffsetMap {
-    Identity,
-    Runs(Vec<Run>),
-}
-
-/// A stretch that folding changed; between two runs, offsets advance in step.
-struct Run {
-    folded_start: usize,
-    folded_end: usize,
-    source_end: usize,
-}
-
-/// The source offset of a span that starts at `folded`: behind anything dropped there.
-fn source_start(runs: &[Run], folded: usize) -> usize {
-    let after = runs.partition_point(|run| run.folded_end <= folded);
-    match after.checked_sub(1).map(|i| &runs[i]) {
-        None => folded,
-        Some(run) => run.source_end + (folded - run.folded_end),
-    }
-}
-
-/// The source offset of a span that ends at `folded`: before anything dropped there.
-fn source_end(runs: &[Run], folded: usize) -> usize {
-    let after = runs.partition_point(|run| run.folded_start < folded);
-    match after.checked_sub(1).map(|i| &runs[i]) {
-        None => folded,
-        Some(run) if folded <= run.folded_end => run.source_end,
-        Some(run) => run.source_end + (folded - run.folded_end),
     }
 }
 
@@ -170,7 +134,7 @@ fn fold(source: &str, first: usize) -> (String, OffsetMap) {
         } else {
             folded.extend(source[start..end].nfc().filter_map(fold_char));
         }
-        runs.push(Run { folded_start, folded_end: folded.len(), source_end: end });
+        runs.push(Run { start: folded_start, end: folded.len(), source_end: end });
         at = end;
         odd = first_odd(source.as_bytes(), at);
     }
