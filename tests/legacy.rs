@@ -4,6 +4,7 @@
 mod legacy;
 
 use std::fs;
+use std::path::PathBuf;
 
 use legacy::{Encoder, alphabet};
 use unicode_normalization::UnicodeNormalization;
@@ -13,20 +14,24 @@ use vanban::{Encoding, Extraction, Extractor, OffsetUnit, Source};
 const WRITTEN: [Encoding; 5] =
     [Encoding::Tcvn3, Encoding::Vni, Encoding::Viqr, Encoding::Windows1258, Encoding::Mojibake];
 
-/// The sample documents in composed form, with their names.
+/// The sample documents in composed form, with their names; without eth for Đ and
+/// without soft hyphens, which are letters in TCVN3.
 fn documents() -> Vec<(String, String)> {
     let files = fs::read_dir("tests/documents").expect("there are sample documents");
     let mut files: Vec<_> = files.map(|file| file.expect("it can be read").path()).collect();
     files.retain(|file| file.extension().is_some_and(|ending| ending == "txt"));
     files.sort();
     assert!(files.len() >= 15, "some sample documents are gone");
-    let text = |file: &std::path::PathBuf| fs::read_to_string(file).expect("it is UTF-8").nfc().collect();
+    let text = |file: &PathBuf| {
+        fs::read_to_string(file).expect("it is UTF-8").replace('Ð', "Đ").replace('\u{AD}', "").nfc().collect()
+    };
     files.iter().map(|file| (file.display().to_string(), text(file))).collect()
 }
 
 /// A text as TCVN3 can have it: no capital with a tone but in words in capitals.
 fn without_toned_capitals(text: &str) -> String {
-    let text = text.replace("Ủy", "Uỷ");
+    // With one capital a word and no small letter without tone, nothing tells how `Së Y TÕ` was meant.
+    let text = text.replace("Ủy", "Uỷ").replace("SỞ Y TẾ", "Sở Y Tế");
     let mut out = String::new();
     let chars: Vec<char> = text.chars().collect();
     for (i, &c) in chars.iter().enumerate() {

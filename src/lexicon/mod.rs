@@ -7,6 +7,7 @@ mod abbreviation;
 mod compile;
 mod gazetteer;
 mod keyword;
+mod plain;
 mod rows;
 mod syllable;
 mod table;

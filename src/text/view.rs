@@ -16,18 +16,30 @@ pub(crate) struct View<'t> {
     source: &'t str,
     text: Cow<'t, str>,
     map: OffsetMap,
+    /// From the text with restored marks to the one without.
+    restored: OffsetMap,
 }
 
 impl<'t> View<'t> {
     /// Opens a view on `source`, folding it only where it is not plain.
     pub(crate) fn new(source: &'t str) -> Self {
         match first_odd(source.as_bytes(), 0) {
-            None => Self { source, text: Cow::Borrowed(source), map: OffsetMap::Identity },
+            None => {
+                Self { source, text: Cow::Borrowed(source), map: OffsetMap::Identity, restored: OffsetMap::Identity }
+            }
             Some(first) => {
                 let (text, map) = fold(source, first);
-                Self { source, text: Cow::Owned(text), map }
+                Self { source, text: Cow::Owned(text), map, restored: OffsetMap::Identity }
             }
         }
+    }
+
+    /// The view with the marks put on that `restore` finds lost.
+    pub(crate) fn restored(mut self, restore: impl FnOnce(&str) -> Option<(String, OffsetMap)>) -> Self {
+        if let Some((text, map)) = restore(&self.text) {
+            (self.text, self.restored) = (Cow::Owned(text), map);
+        }
+        self
     }
 
     /// The folded text: what the recognizers read.
@@ -42,11 +54,12 @@ impl<'t> View<'t> {
 
     /// Whether the folded text is the text as given.
     pub(crate) fn is_identity(&self) -> bool {
-        matches!(self.map, OffsetMap::Identity)
+        matches!((&self.map, &self.restored), (OffsetMap::Identity, OffsetMap::Identity))
     }
 
     /// Maps a span of the folded text to the source, widened to whole graphemes.
     pub(crate) fn to_source(&self, start: usize, end: usize) -> Span {
+        let (start, end) = (self.restored.source_start(start), self.restored.source_end(end));
         Span::new(self.map.source_start(start), self.grapheme_end(self.map.source_end(end)))
     }
 
