@@ -39,6 +39,15 @@ struct Form {
     case: Case,
     after: Beside,
     before: Beside,
+    sort: Sort,
+}
+
+/// What matters of a phrase to the words behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    Title,
+    Surname,
+    Other,
 }
 
 /// How the first word must be written.
@@ -99,7 +108,7 @@ impl PlainForms {
         for (_, table) in lexicon.tables().filter(|(table, _)| *table == TableName::Surnames) {
             for row in table.rows() {
                 let before = Beside { capital: true, ..Beside::default() };
-                self.add(row.cell(0), Case::Capital, Beside::default(), before);
+                self.add(Sort::Surname, row.cell(0), Case::Capital, [Beside::default(), before]);
             }
         }
     }
@@ -110,9 +119,10 @@ impl PlainForms {
         for row in table.rows().iter().rev() {
             let variants = variants.map_or("", |column| row.cell(column)).split(';').map(str::trim);
             for phrase in [row.cell(0)].into_iter().chain(variants).filter(|phrase| phrase.contains(' ')) {
-                self.add(phrase, case, Beside::default(), Beside::default());
-                if name == TableName::Titles {
-                    self.add(&format!("Phó {phrase}"), case, Beside::default(), Beside::default());
+                let sort = if name == TableName::Titles { Sort::Title } else { Sort::Other };
+                self.add(sort, phrase, case, Default::default());
+                if sort == Sort::Title {
+                    self.add(sort, &format!("Phó {phrase}"), case, Default::default());
                 }
             }
         }
@@ -133,14 +143,15 @@ impl PlainForms {
                     return Err(table.error(row, "case", &format!("`{other}` is none of any, capital, lower, upper")));
                 }
             };
-            self.add(row.cell(words), case, Beside::read(row.cell(after)), Beside::read(row.cell(before)));
+            let beside = [Beside::read(row.cell(after)), Beside::read(row.cell(before))];
+            self.add(Sort::Other, row.cell(words), case, beside);
         }
         Ok(())
     }
 
-    fn add(&mut self, phrase: &str, case: Case, after: Beside, before: Beside) {
+    fn add(&mut self, sort: Sort, phrase: &str, case: Case, [after, before]: [Beside; 2]) {
         let plain = without_marks(phrase);
-        let form = Form { marked: words_of(phrase), case, after, before };
+        let form = Form { marked: words_of(phrase), case, after, before, sort };
         if plain != phrase && form.marked.len() == words_of(&plain).len() {
             self.phrases.insert(&mut self.syllables, &plain, form);
         }
@@ -171,11 +182,18 @@ impl PlainForms {
     fn find(&self, tokens: Tokens<'_>) -> Vec<(usize, &str)> {
         let mut found = Vec::new();
         let (mut at, mut words) = (0, 0);
+        // Where a family name stood last: the words behind it are a given name (`Van Phong` is no `Văn phòng` then).
+        let mut surname = None;
         while at < tokens.len() {
+            let named = is_given_name(tokens, surname, at);
             let mut best: Option<(usize, &Form)> = None;
             self.phrases.for_each(tokens, at, |end, forms| {
-                best = forms.iter().find(|form| form.holds(tokens, at, end)).map(|form| (end, form)).or(best);
+                let mut forms = forms.iter().filter(|form| !named || form.sort == Sort::Title);
+                best = forms.find(|form| form.holds(tokens, at, end)).map(|form| (end, form)).or(best);
             });
+            if best.is_some_and(|(_, form)| form.sort == Sort::Surname) {
+                surname = Some(at);
+            }
             let end = best.map_or(at + 1, |(end, _)| end);
             words += (at..end).filter(|&i| tokens.text(i).len() > 1 && !is_number(tokens, i)).count();
             if let Some((_, form)) = best {
@@ -188,6 +206,12 @@ impl PlainForms {
         }
         found
     }
+}
+
+/// Whether token `at` is one of the two capitalised words behind a family name.
+fn is_given_name(tokens: Tokens<'_>, surname: Option<usize>, at: usize) -> bool {
+    let Some(surname) = surname.filter(|surname| at - surname <= 2) else { return false };
+    (surname + 1..=at).all(|i| tokens.is_capitalized(i) && tokens.gap_before(i).is_space())
 }
 
 /// At least one word in so many must be known: in English and in code, some are by chance.
@@ -273,7 +297,7 @@ fn is_upper(text: &str) -> bool {
 fn is_in_symbol(tokens: Tokens<'_>, first: usize, end: usize) -> bool {
     [first, end].into_iter().any(|at| {
         let gap = tokens.gap_before(at);
-        gap.is_tight(b'/') || gap.is_tight(b'-')
+        gap.is(b'/') || gap.is_tight(b'-')
     })
 }
 
