@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json, json};
 use vanban::{Extractor, Kind, OffsetUnit};
 
 use super::arguments::{EvalArguments, EvalFormat, Floor};
-use super::input::{decoded, sources};
+use super::input::{sources, utf8};
 use super::jsonl::{Batch, Batches};
 use super::ordered::ordered;
 use super::score::{Counts, Gold, Hits, count, value_fields};
@@ -59,7 +59,7 @@ fn tally(extractor: &Extractor, batch: Batch) -> Tally {
         if line.trim_ascii().is_empty() {
             continue;
         }
-        let gold = decoded(line, false).and_then(|line| serde_json::from_str::<Gold>(&line).map_err(|e| e.to_string()));
+        let gold = utf8(line, false).and_then(|line| serde_json::from_str::<Gold>(&line).map_err(|e| e.to_string()));
         match gold {
             Ok(gold) => {
                 let found = extractor.extract(&gold.text);

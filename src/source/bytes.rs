@@ -24,6 +24,19 @@ pub(super) fn decoded(bytes: &[u8], encoding: Encoding) -> Result<(Cow<'_, str>,
     }
 }
 
+/// The same with U+FFFD for what cannot be read; of bytes that [`decoded`] refused.
+pub(super) fn decoded_lossily(bytes: &[u8], encoding: Encoding) -> (Cow<'_, str>, Unit) {
+    if encoding == Encoding::Utf16 {
+        let mut text: String = utf16_chars(bytes).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+        // Half a unit at the end.
+        if bytes.len() % 2 == 1 {
+            text.push(char::REPLACEMENT_CHARACTER);
+        }
+        return (Cow::Owned(text), Unit::TwoBytes);
+    }
+    (String::from_utf8_lossy(bytes), Unit::Utf8)
+}
+
 /// The order of the bytes of a UTF-16 text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Order {
@@ -32,21 +45,24 @@ enum Order {
 }
 
 fn utf16(bytes: &[u8]) -> Result<String, DecodeError> {
-    let order = order(bytes).unwrap_or(Order::Little);
-    let pairs = bytes.chunks_exact(2);
-    let rest = pairs.remainder();
-    let units = pairs.map(|pair| match order {
-        Order::Little => u16::from_le_bytes([pair[0], pair[1]]),
-        Order::Big => u16::from_be_bytes([pair[0], pair[1]]),
-    });
     let mut text = String::with_capacity(bytes.len());
     let mut read = 0;
-    for c in char::decode_utf16(units) {
-        let c = c.map_err(|_| DecodeError::new(Encoding::Utf16, read))?;
+    for c in utf16_chars(bytes) {
+        let c = c.ok_or(DecodeError::new(Encoding::Utf16, read))?;
         read += 2 * c.len_utf16();
         text.push(c);
     }
-    if rest.is_empty() { Ok(text) } else { Err(DecodeError::new(Encoding::Utf16, read)) }
+    if read == bytes.len() { Ok(text) } else { Err(DecodeError::new(Encoding::Utf16, read)) }
+}
+
+/// The characters of whole units; none for half of a pair.
+fn utf16_chars(bytes: &[u8]) -> impl Iterator<Item = Option<char>> {
+    let order = order(bytes).unwrap_or(Order::Little);
+    let units = bytes.chunks_exact(2).map(move |pair| match order {
+        Order::Little => u16::from_le_bytes([pair[0], pair[1]]),
+        Order::Big => u16::from_be_bytes([pair[0], pair[1]]),
+    });
+    char::decode_utf16(units).map(Result::ok)
 }
 
 /// Whether bytes look like UTF-16: they begin with its mark, or every second byte is often zero and the others hardly ever.
@@ -94,5 +110,7 @@ mod tests {
         assert_eq!(decoded(b"ab\xFF", Encoding::Utf8).unwrap_err().offset(), 2);
         assert_eq!(decoded(b"a\0b\0\x00\xD8c\0", Encoding::Utf16).unwrap_err().offset(), 4);
         assert_eq!(decoded(b"a\0b", Encoding::Utf16).unwrap_err().offset(), 2);
+        // Each bad unit is one character of two bytes, so that offsets hold.
+        assert_eq!(decoded_lossily(b"\x00\xD8b\0c", Encoding::Utf16).0, "\u{FFFD}b\u{FFFD}");
     }
 }

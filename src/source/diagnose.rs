@@ -44,8 +44,10 @@ impl Diagnosis {
         self.marked
     }
 
-    /// The encoding if it is to be acted upon, else UTF-8, which leaves a text as it is.
-    pub(super) fn sure_encoding(self) -> Encoding {
+    /// The encoding to read the text in: the one named where confidence is one half or more, else UTF-8, which leaves a text
+    /// as it is.
+    #[must_use]
+    pub fn sure_encoding(self) -> Encoding {
         if self.confidence >= SURE { self.encoding } else { Encoding::Utf8 }
     }
 

@@ -69,8 +69,10 @@ impl<'t> Source<'t> {
     /// assert_eq!(Source::detect("Ủy ban nhân dân").encoding(), Encoding::Utf8);
     /// ```
     #[must_use]
-    pub fn detect(text: &'t str) -> Self {
-        Self::new(text, Self::diagnose(text).sure_encoding())
+    pub fn detect(text: impl Into<Cow<'t, str>>) -> Self {
+        let text = text.into();
+        let encoding = Self::diagnose(&text).sure_encoding();
+        Self::new(text, encoding)
     }
 
     /// The text in an encoding that is known.
@@ -85,8 +87,8 @@ impl<'t> Source<'t> {
     /// assert_eq!(source.text(), "Quyết định số 5");
     /// ```
     #[must_use]
-    pub fn new(text: &'t str, encoding: Encoding) -> Self {
-        Self::of(Cow::Borrowed(text), encoding, Unit::Utf8)
+    pub fn new(text: impl Into<Cow<'t, str>>, encoding: Encoding) -> Self {
+        Self::of(text.into(), encoding, Unit::Utf8)
     }
 
     /// The text of a file in an encoding that is known.
@@ -106,6 +108,20 @@ impl<'t> Source<'t> {
     pub fn from_bytes(bytes: &'t [u8], encoding: Encoding) -> Result<Self, DecodeError> {
         let (given, unit) = bytes::decoded(bytes, encoding)?;
         Ok(Self::of(given, encoding, unit))
+    }
+
+    /// As [`from_bytes`](Self::from_bytes), with U+FFFD for what is not in the encoding.
+    ///
+    /// In UTF-8, what follows such a place no longer stands at its byte: offsets count in the text so read.
+    ///
+    /// ```
+    /// use vanban::{Encoding, Source};
+    /// assert_eq!(Source::from_bytes_lossy(b"ab\xFFc", Encoding::Utf8).text(), "ab\u{FFFD}c");
+    /// ```
+    #[must_use]
+    pub fn from_bytes_lossy(bytes: &'t [u8], encoding: Encoding) -> Self {
+        let (given, unit) = bytes::decoded(bytes, encoding).unwrap_or_else(|_| bytes::decoded_lossily(bytes, encoding));
+        Self::of(given, encoding, unit)
     }
 
     /// The text of a file in the encoding that [`Source::diagnose_bytes`] names, if it is sure enough; else as UTF-8.
