@@ -13,7 +13,7 @@ use crate::finish::finish;
 use crate::lexicon::{Compiled, Lexicon};
 use crate::link::link;
 use crate::pattern::Pattern;
-use crate::recognize::{ALL, Candidate, Scene, Triggers, active, recognize};
+use crate::recognize::{ALL, Candidate, Finds, Scene, Triggers, active, recognize};
 use crate::resolve::resolve;
 use crate::text::{Lexed, Page, Tokens, View};
 
@@ -74,10 +74,11 @@ impl Extractor {
     pub fn extract<'t>(&self, text: &'t str) -> Extraction<'t> {
         let view = View::new(readable(text)).restored(|text| self.settings.lexicon.restored(text));
         let entities = with_scratch(|scratch| {
-            scratch.lexed.read(view.text());
+            scratch.lexed.read(view.text(), self.settings.triggers.filter());
             let page = Page::new(view.text(), &scratch.lexed, &self.settings.lexicon.syllables);
             let scene = Scene { tokens: Tokens::new(&page), lexicon: &self.settings.lexicon };
-            recognize(scene, &self.settings.triggers, &mut scratch.candidates);
+            recognize(scene, &self.settings.triggers, &mut scratch.finds);
+            scratch.finds.drain_into(&mut scratch.candidates);
             resolve(&mut scratch.candidates);
             link(scene, self.settings.reference_date, &mut scratch.candidates);
             finish(&view, &self.settings, &mut scratch.candidates)
@@ -132,6 +133,7 @@ pub(crate) fn readable(text: &str) -> &str {
 #[derive(Default)]
 struct Scratch {
     lexed: Lexed,
+    finds: Finds,
     candidates: Vec<Candidate>,
 }
 
@@ -146,7 +148,7 @@ fn with_scratch<R>(work: impl FnOnce(&mut Scratch) -> R) -> R {
     let result = work(&mut scratch);
     scratch.lexed.clear();
     scratch.candidates.clear();
-    if scratch.lexed.capacity() <= KEEP && scratch.candidates.capacity() <= KEEP {
+    if scratch.lexed.capacity().max(scratch.finds.capacity()).max(scratch.candidates.capacity()) <= KEEP {
         SCRATCH.set(scratch);
     }
     result

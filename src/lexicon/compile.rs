@@ -52,7 +52,6 @@ impl Compiled {
         for (name, table) in &lexicon.tables {
             compiled.add(*name, table)?;
         }
-        compiled.syllables.finish();
         for (_, table) in
             lexicon.tables.iter().filter(|(name, _)| matches!(name, TableName::Bodies | TableName::Fields))
         {

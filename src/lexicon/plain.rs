@@ -11,9 +11,9 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::rows::Table as TableName;
 use super::table::Table;
-use super::{Compiled, Gazetteer, Lexicon, Syllables};
+use super::{Compiled, Gazetteer, Lexicon, Syllables, WordFilter};
 use crate::error::LexiconError;
-use crate::text::{Gap, Lexed, OffsetMap, Page, Rewriting, Tokens};
+use crate::text::{Gap, Lexed, OffsetMap, Page, Rewriting, Tokens, token_ranges};
 
 impl Compiled {
     /// The text with marks put on in its paragraphs that have none, and the way back; none where there is nothing to put.
@@ -99,7 +99,6 @@ impl PlainForms {
             }
         }
         forms.add_words()?;
-        forms.syllables.finish();
         Ok(forms)
     }
 
@@ -160,10 +159,12 @@ impl PlainForms {
     /// The text with marks put on in these paragraphs, and the way back; none where there is nothing to put.
     fn restored(&self, text: &str, paragraphs: &[Range<usize>]) -> Option<(String, OffsetMap)> {
         let mut out = Rewriting::default();
+        // Every word is looked at.
+        let filter = WordFilter::new(false);
         for paragraph in paragraphs {
             let stretch = &text[paragraph.clone()];
             let mut lexed = Lexed::default();
-            lexed.read(stretch);
+            lexed.read(stretch, &filter);
             let page = Page::new(stretch, &lexed, &self.syllables);
             let tokens = Tokens::new(&page);
             for (at, marked) in self.find(tokens) {
@@ -369,12 +370,7 @@ fn without_marks(phrase: &str) -> String {
 
 /// The words of a phrase, as the lexer cuts them.
 fn words_of(phrase: &str) -> Vec<Box<str>> {
-    let mut lexed = Lexed::default();
-    lexed.read(phrase);
-    let none = Syllables::default();
-    let page = Page::new(phrase, &lexed, &none);
-    let tokens = Tokens::new(&page);
-    (0..tokens.len()).map(|i| tokens.text(i).into()).collect()
+    token_ranges(phrase).map(|token| phrase[token].into()).collect()
 }
 
 /// The word with its marks, its letters in the case of `token`.

@@ -1,5 +1,7 @@
 //! Conversion: from an encoding's way of writing to Unicode, letter by letter, with the way back.
 
+use std::cell::Cell;
+
 use super::letters::Letters;
 use super::syllable::is_syllable;
 use super::{Encoding, mojibake, viqr, windows};
@@ -27,9 +29,10 @@ impl Reading {
 
     /// The given span of a span of the text.
     pub(super) fn given(&self, span: Span) -> Span {
-        let maps = self.maps.iter().rev();
-        let start = maps.clone().fold(span.start(), |at, map| map.source_start(at));
-        Span::new(start, maps.fold(span.end(), |at, map| map.source_end(at)))
+        let ends = (span.start(), span.end());
+        let (start, end) =
+            self.maps.iter().rev().fold(ends, |(start, end), map| map.to_source(start, end, &Cell::new(0)));
+        Span::new(start, end)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Offset maps: from a rewritten text back to the one it was made of.
 
+use std::cell::Cell;
+
 /// Where the offsets of a rewritten text lie in its source.
 #[derive(Clone, Debug, Default)]
 pub(crate) enum OffsetMap {
@@ -22,26 +24,34 @@ pub(crate) struct Run {
 }
 
 impl OffsetMap {
-    /// The source offset of a span that starts at `at`: behind anything dropped there.
-    pub(crate) fn source_start(&self, at: usize) -> usize {
-        let Self::Runs(runs) = self else { return at };
-        let after = runs.partition_point(|run| run.end <= at);
-        match after.checked_sub(1).map(|i| &runs[i]) {
-            None => at,
-            Some(run) => run.source_end + (at - run.end),
-        }
+    /// The source span of a span of the rewritten text: it starts behind anything dropped there, and ends before it.
+    ///
+    /// `near` is where the last span was found: spans are mostly asked for in the order of the text.
+    pub(crate) fn to_source(&self, start: usize, end: usize, near: &Cell<usize>) -> (usize, usize) {
+        let Self::Runs(runs) = self else { return (start, end) };
+        let is_before = |run: &Run| run.end <= start;
+        let from = near.get();
+        let from = if from.checked_sub(1).is_some_and(|last| is_before(&runs[last])) { from } else { 0 };
+        let after_start = partition_point_from(runs, from, is_before);
+        let after_end = partition_point_from(runs, after_start, |run| run.start < end);
+        near.set(after_start);
+        let before = |after: usize| after.checked_sub(1).map(|i| &runs[i]);
+        let source_start = before(after_start).map_or(start, |run| run.source_end + (start - run.end));
+        let source_end = before(after_end).map_or(end, |run| run.source_end + end.saturating_sub(run.end));
+        (source_start, source_end)
     }
+}
 
-    /// The source offset of a span that ends at `at`: before anything dropped there.
-    pub(crate) fn source_end(&self, at: usize) -> usize {
-        let Self::Runs(runs) = self else { return at };
-        let after = runs.partition_point(|run| run.start < at);
-        match after.checked_sub(1).map(|i| &runs[i]) {
-            None => at,
-            Some(run) if at <= run.end => run.source_end,
-            Some(run) => run.source_end + (at - run.end),
-        }
+/// As [`slice::partition_point`], where all runs before `from` are known to fulfil the condition; quick where the point is
+/// not far from there.
+fn partition_point_from(runs: &[Run], from: usize, is_before: impl Fn(&Run) -> bool) -> usize {
+    let (mut low, mut width) = (from, 1);
+    while runs.get(low + width - 1).is_some_and(&is_before) {
+        low += width;
+        width *= 2;
     }
+    let high = runs.len().min(low + width);
+    low + runs[low..high].partition_point(is_before)
 }
 
 /// A text being rewritten, with the map that leads back.

@@ -4,6 +4,7 @@
 //! text is folded into a copy, and every offset of the copy maps back to the source.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -18,20 +19,24 @@ pub(crate) struct View<'t> {
     map: OffsetMap,
     /// From the text with restored marks to the one without.
     restored: OffsetMap,
+    /// The runs of either map at which the last span was found.
+    near: [Cell<usize>; 2],
 }
 
 impl<'t> View<'t> {
     /// Opens a view on `source`, folding it only where it is not plain.
     pub(crate) fn new(source: &'t str) -> Self {
         match first_odd(source.as_bytes(), 0) {
-            None => {
-                Self { source, text: Cow::Borrowed(source), map: OffsetMap::Identity, restored: OffsetMap::Identity }
-            }
+            None => Self::of(source, Cow::Borrowed(source), OffsetMap::Identity),
             Some(first) => {
                 let (text, map) = fold(source, first);
-                Self { source, text: Cow::Owned(text), map, restored: OffsetMap::Identity }
+                Self::of(source, Cow::Owned(text), map)
             }
         }
+    }
+
+    fn of(source: &'t str, text: Cow<'t, str>, map: OffsetMap) -> Self {
+        Self { source, text, map, restored: OffsetMap::Identity, near: Default::default() }
     }
 
     /// The view with the marks put on that `restore` finds lost.
@@ -59,8 +64,9 @@ impl<'t> View<'t> {
 
     /// Maps a span of the folded text to the source, widened to whole graphemes.
     pub(crate) fn to_source(&self, start: usize, end: usize) -> Span {
-        let (start, end) = (self.restored.source_start(start), self.restored.source_end(end));
-        Span::new(self.map.source_start(start), self.grapheme_end(self.map.source_end(end)))
+        let (start, end) = self.restored.to_source(start, end, &self.near[1]);
+        let (start, end) = self.map.to_source(start, end, &self.near[0]);
+        Span::new(start, self.grapheme_end(end))
     }
 
     /// The next grapheme boundary at or after `end`; only an odd character can move it.
