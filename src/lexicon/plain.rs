@@ -4,6 +4,7 @@
 //! further words where `data/plain_words.tsv` says so (`ngay` before a number). What is not plain stays as it is. The
 //! text itself is not changed: spans and texts are those of the text as given.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
@@ -91,14 +92,16 @@ impl PlainForms {
     /// The forms of all phrases of a lexicon.
     pub(super) fn new(lexicon: &Lexicon) -> Result<Self, LexiconError> {
         let mut forms = Self::default();
+        let words = Table::parse("data/plain_words.tsv", include_str!("../../data/plain_words.tsv"))?;
+        let settled: HashSet<String> = words.rows().iter().map(|row| plain_key(row.cell(0))).collect();
         // What is inserted last comes first.
         forms.add_surnames(lexicon);
         for (name, case) in PHRASES.into_iter().rev() {
             for (_, table) in lexicon.tables().filter(|(table, _)| *table == name) {
-                forms.add_phrases(name, table, case);
+                forms.add_phrases(name, table, case, &settled);
             }
         }
-        forms.add_words()?;
+        forms.add_words(&words)?;
         Ok(forms)
     }
 
@@ -112,12 +115,13 @@ impl PlainForms {
         }
     }
 
-    /// Phrases of two words and more: a single one could be too many things.
-    fn add_phrases(&mut self, name: TableName, table: &Table, case: Case) {
+    /// Phrases of two words and more, but for those that are `settled` elsewhere: a single word could be too many things.
+    fn add_phrases(&mut self, name: TableName, table: &Table, case: Case, settled: &HashSet<String>) {
         let variants = table.optional_column("variants");
         for row in table.rows().iter().rev() {
             let variants = variants.map_or("", |column| row.cell(column)).split(';').map(str::trim);
-            for phrase in [row.cell(0)].into_iter().chain(variants).filter(|phrase| phrase.contains(' ')) {
+            let phrases = [row.cell(0)].into_iter().chain(variants).filter(|phrase| phrase.contains(' '));
+            for phrase in phrases.filter(|phrase| !settled.contains(&plain_key(phrase))) {
                 let sort = if name == TableName::Titles { Sort::Title } else { Sort::Other };
                 self.add(sort, phrase, case, Default::default());
                 if sort == Sort::Title {
@@ -128,8 +132,7 @@ impl PlainForms {
     }
 
     /// The rows of `data/plain_words.tsv`, the first of which wins.
-    fn add_words(&mut self) -> Result<(), LexiconError> {
-        let table = Table::parse("data/plain_words.tsv", include_str!("../../data/plain_words.tsv"))?;
+    fn add_words(&mut self, table: &Table) -> Result<(), LexiconError> {
         let [words, case, after, before] = ["words", "case", "after", "before"].map(|column| table.column(column));
         let (words, case, after, before) = (words?, case?, after?, before?);
         for row in table.rows().iter().rev() {
@@ -245,7 +248,7 @@ impl Beside {
                 "letter" => beside.letter = true,
                 "capital" => beside.capital = true,
                 "end" => beside.end = true,
-                phrase => beside.phrases.push(words_of(&without_marks(&phrase.to_lowercase()))),
+                phrase => beside.phrases.push(words_of(&plain_key(phrase))),
             }
         }
         beside
@@ -350,6 +353,11 @@ fn plain_paragraphs(text: &str) -> Vec<Range<usize>> {
 /// Whether there is a letter beyond ASCII, other than Đ: who leaves all marks out may still write `QĐ`.
 fn has_marks(line: &str) -> bool {
     line.chars().any(|c| !c.is_ascii() && c.is_alphabetic() && !matches!(c, 'Đ' | 'đ'))
+}
+
+/// The phrase without marks, in small letters.
+fn plain_key(phrase: &str) -> String {
+    without_marks(phrase).to_lowercase()
 }
 
 /// The phrase without marks.
