@@ -10,6 +10,7 @@ use crate::batch::{self, Input};
 use crate::error::build_error;
 use crate::extraction::{Extraction, Found, code_points};
 use crate::options::{self, Additions};
+use crate::source::Choice;
 use crate::table::{EntityTable, Numbers, TableWriter};
 use crate::text::Text;
 
@@ -32,6 +33,10 @@ use crate::text::Text;
 /// patterns
 ///     Kinds of one's own: a regular expression (in the syntax of Rust's `regex`) by name. Where it has a group named
 ///     `value`, that group is the span.
+/// encoding
+///     In what texts are written: `"tcvn3"`, `"vni"`, `"viqr"`, `"windows-1258"` or `"mojibake"`, as the characters some
+///     program took their bytes for; `"auto"` finds out for each. Texts and values of entities are then as they are meant;
+///     offsets stay those of the text as given. Unicode unless said.
 ///
 /// Raises
 /// ------
@@ -56,12 +61,14 @@ pub(crate) struct Extractor {
     kinds: Option<Vec<Kind>>,
     reference_date: Option<String>,
     additions: Additions,
+    encoding: Option<Choice>,
 }
 
 #[pymethods]
 impl Extractor {
     #[new]
-    #[pyo3(signature = (*, kinds=None, reference_date=None, titles=None, bodies=None, tables=None, patterns=None))]
+    #[pyo3(signature = (*, kinds=None, reference_date=None, titles=None, bodies=None, tables=None, patterns=None, encoding=None))]
+    #[allow(clippy::too_many_arguments, reason = "keyword arguments of a Python class")]
     fn new(
         py: Python<'_>,
         kinds: Option<&Bound<'_, PyAny>>,
@@ -70,7 +77,9 @@ impl Extractor {
         bodies: Option<&Bound<'_, PyAny>>,
         tables: Option<&Bound<'_, PyAny>>,
         patterns: Option<&Bound<'_, PyAny>>,
+        encoding: Option<&Bound<'_, PyString>>,
     ) -> PyResult<Self> {
+        let encoding = encoding.map(Choice::new).transpose()?;
         let kinds = kinds.map(options::kinds).transpose()?;
         let date = reference_date.map(options::date).transpose()?;
         let additions = Additions::new(titles, bodies, tables, patterns)?;
@@ -82,7 +91,7 @@ impl Extractor {
             builder = builder.reference_date(date);
         }
         let inner = py.detach(|| builder.build()).map_err(|error| build_error(py, &error))?;
-        Ok(Self { inner, kinds, reference_date: date.map(|date| date.to_string()), additions })
+        Ok(Self { inner, kinds, reference_date: date.map(|date| date.to_string()), additions, encoding })
     }
 
     /// The kinds it finds, without one's own patterns.
@@ -97,6 +106,12 @@ impl Extractor {
         self.reference_date.as_deref()
     }
 
+    /// In what texts are written, or `None` where they are Unicode.
+    #[getter]
+    fn encoding(&self) -> Option<&'static str> {
+        self.encoding.map(Choice::name)
+    }
+
     /// Finds everything one text names.
     ///
     /// Examples
@@ -107,7 +122,7 @@ impl Extractor {
     fn extract(&self, py: Python<'_>, text: Bound<'_, PyString>) -> PyResult<Extraction> {
         let source = text;
         let text = Text::new(&source)?;
-        let found = py.detach(|| Found::in_text(&self.inner, &text));
+        let found = py.detach(|| Found::in_text(&self.inner, &text, self.encoding));
         Ok(Extraction::new(source.unbind(), text.is_mended(), found))
     }
 
@@ -139,7 +154,7 @@ impl Extractor {
             Input::new(texts, true)?,
             batch::threads(threads)?,
             progress,
-            |chunk| chunk.texts.iter().map(|text| Found::in_text(&self.inner, text)).collect::<Vec<_>>(),
+            |chunk| chunk.texts.iter().map(|text| Found::in_text(&self.inner, text, self.encoding)).collect::<Vec<_>>(),
             |chunk, found| {
                 for ((source, text), found) in chunk.sources.into_iter().zip(chunk.texts).zip(found) {
                     list.append(Extraction::new(source, text.is_mended(), found))?;
@@ -179,7 +194,11 @@ impl Extractor {
             |chunk| {
                 let mut writer = TableWriter::new(&table, &labels);
                 for (position, text) in (chunk.first..).zip(&chunk.texts) {
-                    let found = self.inner.extract(text);
+                    let source = self.encoding.map(|encoding| encoding.source(text));
+                    let found = match &source {
+                        Some(source) => self.inner.extract_source(source),
+                        None => self.inner.extract(text),
+                    };
                     writer.push(position, found.entities().as_slice(), &code_points(text, found.entities()));
                 }
                 writer.finish()
@@ -229,6 +248,9 @@ impl Extractor {
             arguments.set_item("reference_date", date)?;
         }
         extractor.additions.restate(&arguments)?;
+        if let Some(encoding) = extractor.encoding() {
+            arguments.set_item("encoding", encoding)?;
+        }
         Ok((PyTuple::empty(py), arguments))
     }
 }

@@ -24,7 +24,7 @@ entity, `extract_arrow` an Arrow table; `Extractor` takes options; `vanban.spacy
 from collections.abc import Sequence as _Sequence
 
 from . import _core
-from ._api import extract, extract_arrow, extract_many
+from ._api import Diagnosis, convert, diagnose, extract, extract_arrow, extract_many
 from ._core import (
     KINDS,
     Custom,
@@ -48,6 +48,7 @@ __all__ = [
     "KINDS",
     "Custom",
     "Date",
+    "Diagnosis",
     "DocumentNumber",
     "Entity",
     "EntityTable",
@@ -61,6 +62,8 @@ __all__ = [
     "Position",
     "Provision",
     "RosterEntry",
+    "convert",
+    "diagnose",
     "extract",
     "extract_arrow",
     "extract_frame",
