@@ -40,43 +40,31 @@ pub(crate) struct Extraction {
     objects: PyOnceLock<Py<PyTuple>>,
 }
 
-/// The entities of one text, with their offsets in code points.
+/// The entities of one text, with their spans in code points.
 pub(crate) struct Found {
     entities: Vec<vanban::Entity<'static>>,
-    offsets: Vec<(u32, u32)>,
+    spans: Vec<(u32, u32)>,
 }
 
 impl Found {
     pub(crate) fn in_text(extractor: &vanban::Extractor, text: &str) -> Self {
-        let found = extractor.extract(text);
-        let offsets = code_points(text, found.entities());
-        Self { entities: found.into_iter().map(vanban::Entity::into_owned).collect(), offsets }
+        extractor.extract(text).into()
     }
 
     pub(crate) fn entities(&self) -> &[vanban::Entity<'static>] {
         &self.entities
     }
 
-    pub(crate) fn offsets(&self) -> &[(u32, u32)] {
-        &self.offsets
+    pub(crate) fn spans(&self) -> &[(u32, u32)] {
+        &self.spans
     }
 }
 
-/// The spans of entities in code points, in one walk over the text; only nested entities are walked over again.
-pub(crate) fn code_points<'e, 't: 'e>(
-    text: &str,
-    entities: impl Iterator<Item = &'e vanban::Entity<'t>>,
-) -> Vec<(u32, u32)> {
-    // Texts are read to 4 GiB only.
-    let count = |start: usize, end: usize| u32::try_from(text[start..end].chars().count()).unwrap_or(u32::MAX);
-    let (mut at, mut start) = (0, 0);
-    let offsets = entities.map(|entity| {
-        let span = entity.span();
-        start += count(at, span.start());
-        at = span.start();
-        (start, start + count(span.start(), span.end()))
-    });
-    offsets.collect()
+impl From<vanban::Extraction<'_>> for Found {
+    fn from(found: vanban::Extraction<'_>) -> Self {
+        let spans = found.char_spans();
+        Self { entities: found.into_iter().map(vanban::Entity::into_owned).collect(), spans }
+    }
 }
 
 impl Extraction {
@@ -90,7 +78,7 @@ impl Extraction {
 
     fn objects<'py>(&self, py: Python<'py>) -> PyResult<&Bound<'py, PyTuple>> {
         let objects = self.objects.get_or_try_init(py, || {
-            let entities = self.found.entities.iter().zip(&self.found.offsets).map(|(entity, &(start, end))| {
+            let entities = self.found.entities.iter().zip(&self.found.spans).map(|(entity, &(start, end))| {
                 let span = (start as usize, end as usize);
                 let surface = if self.mended { Some(self.slice(py, span)?) } else { None };
                 Entity::object(py, entity.clone(), span, surface)
@@ -332,7 +320,6 @@ pub(crate) fn restore_extraction(source: Bound<'_, PyString>, json: &Bound<'_, P
     let Some(found) = vanban::Extraction::with_entities(Cow::Borrowed(&*text), entities) else {
         return Err(PyValueError::new_err("the entities do not stand in the text"));
     };
-    let offsets = code_points(&text, found.entities());
-    let found = Found { entities: found.into_iter().map(vanban::Entity::into_owned).collect(), offsets };
+    let found = Found::from(found);
     Ok(Extraction::new(source.unbind(), text.is_mended(), found))
 }

@@ -8,9 +8,9 @@ use vanban::Kind;
 
 use crate::batch::{self, Input};
 use crate::error::build_error;
-use crate::extraction::{Extraction, Found, code_points};
+use crate::extraction::{Extraction, Found};
 use crate::options::{self, Additions};
-use crate::table::{EntityTable, Numbers, TableWriter};
+use crate::table::{EntityTable, Numbers, arrow_error};
 use crate::text::Text;
 
 /// Finds what Vietnamese administrative texts name.
@@ -169,23 +169,24 @@ impl Extractor {
         progress: bool,
         numbers: Option<Numbers>,
     ) -> PyResult<EntityTable> {
-        let table = EntityTable::empty(numbers.unwrap_or_default());
-        let labels = TableWriter::labels(self.additions.labels());
+        let table = EntityTable::new(numbers.unwrap_or_default(), self.additions.labels());
         let mut batches = Vec::new();
         batch::run(
             Input::new(texts, false)?,
             batch::threads(threads)?,
             progress,
             |chunk| {
-                let mut writer = TableWriter::new(&table, &labels);
+                let mut rows = table.columns().rows();
                 for (position, text) in (chunk.first..).zip(&chunk.texts) {
-                    let found = self.inner.extract(text);
-                    writer.push(position, found.entities().as_slice(), &code_points(text, found.entities()));
+                    rows.push(position, &self.inner.extract(text));
                 }
-                writer.finish()
+                rows.finish()
             },
             |_, batch| {
-                batches.extend(batch?);
+                let batch = batch.map_err(arrow_error)?;
+                if batch.num_rows() > 0 {
+                    batches.push(batch);
+                }
                 Ok(())
             },
         )?;
