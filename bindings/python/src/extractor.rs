@@ -3,10 +3,12 @@
 use std::time::Instant;
 
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 use vanban::Kind;
 
 use crate::batch::{self, Input};
+use crate::column;
 use crate::error::build_error;
 use crate::extraction::{Extraction, Found};
 use crate::options::{self, Additions};
@@ -191,6 +193,23 @@ impl Extractor {
             },
         )?;
         Ok(table.with_batches(batches))
+    }
+
+    /// Finds what a column of texts names, on the calling thread; and tells how many rows hold no text.
+    ///
+    /// `stream` is an Arrow IPC stream with one column of large binary. Nothing of it becomes a Python object, so that
+    /// threads and Spark's workers lose no time with the GIL.
+    #[pyo3(signature = (stream, *, numbers=None))]
+    fn _extract_column(
+        &self,
+        py: Python<'_>,
+        stream: PyBackedBytes,
+        numbers: Option<Numbers>,
+    ) -> PyResult<(EntityTable, usize)> {
+        let table = EntityTable::new(numbers.unwrap_or_default(), self.additions.labels());
+        let (batch, bad) = py.detach(|| column::extract(&self.inner, &stream, table.columns())).map_err(arrow_error)?;
+        let batches = if batch.num_rows() > 0 { vec![batch] } else { Vec::new() };
+        Ok((table.with_batches(batches), bad))
     }
 
     /// How many seconds the crate alone takes for `texts`, once each on one thread: the measure of `benches/compare.py`.
