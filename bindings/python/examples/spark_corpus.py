@@ -1,11 +1,11 @@
 """A folder of documents in Spark: a table of entities, and one of the offices by person and month.
 
-    python examples/spark_corpus.py FOLDER OUT
-    python examples/spark_corpus.py FOLDER OUT --master "local-cluster[2,1,1024]"   # two worker processes, as on a cluster
-    spark-submit examples/spark_corpus.py hdfs:///letters hdfs:///letters-entities   # on a cluster
+    python examples/spark_corpus.py FOLDER OUT python examples/spark_corpus.py FOLDER OUT --master
+    "local-cluster[2,1,1024]"   # two worker processes, as on a cluster spark-submit examples/spark_corpus.py
+    hdfs:///letters hdfs:///letters-entities   # on a cluster
 
-OUT/entities has one row an entity, OUT/offices one row a person, month and office, with how often it is named; the month
-is that of the first date a document tells with its year.
+OUT/entities has one row an entity, OUT/offices one row a person, month and office, with how often it is named; the
+month is that of the first date a document tells with its year.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,36 +26,38 @@ from conftest import documents
 
 TEXTS = [*documents().values()]
 ROWS = [(f"k/{number:03}", TEXTS[number % len(TEXTS)] if number % 7 else None) for number in range(50)]
-OWN = {"titles": ["Quản đốc"], "patterns": {"project": r"DA-\d{4}"}}
+OWN: dict[str, Any] = {"titles": ["Quản đốc"], "patterns": {"project": r"DA-\d{4}"}}
 
 
-def table(rows: list[tuple[Any, str | None]]) -> pa.Table:
-    return pa.table({"more": [1.5] * len(rows), "id": [id for id, _ in rows], "text": [text for _, text in rows]})
+def table(rows: Sequence[tuple[Any, str | None]]) -> pa.Table:
+    return pa.table({"more": [1.5] * len(rows), "id": [key for key, _ in rows], "text": [text for _, text in rows]})
 
 
-def as_parquet(path: Path, rows: list[tuple[Any, str | None]]) -> None:
+def as_parquet(path: Path, rows: Sequence[tuple[Any, str | None]]) -> None:
     pq.write_table(table(rows), path, row_group_size=10)
 
 
-def as_jsonl(path: Path, rows: list[tuple[Any, str | None]]) -> None:
-    lines = [json.dumps({"more": {"x": [1]}, "id": id, "text": text}, ensure_ascii=False) + "\n" for id, text in rows]
+def as_jsonl(path: Path, rows: Sequence[tuple[Any, str | None]]) -> None:
+    lines = [json.dumps({"more": {"x": [1]}, "id": key, "text": text}, ensure_ascii=False) + "\n" for key, text in rows]
     path.write_text("".join(lines), encoding="utf-8")
 
 
-def as_csv(path: Path, rows: list[tuple[Any, str | None]]) -> None:
+def as_csv(path: Path, rows: Sequence[tuple[Any, str | None]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["text", "id"])
-        writer.writerows((text or "", id) for id, text in rows)
+        writer.writerows((text or "", key) for key, text in rows)
 
 
 WRITERS = {"parquet": as_parquet, "jsonl": as_jsonl, "csv": as_csv}
 
 
-def expected(rows: list[tuple[Any, str | None]] = ROWS, **options: Any) -> list[dict[str, Any]]:
+def expected(rows: Sequence[tuple[Any, str | None]] = ROWS, **options: Any) -> list[dict[str, Any]]:
     """Give what must be in the folder, from the path that is tested elsewhere."""
     found = pa.table(vanban.extract_arrow([text for _, text in rows], **options))
-    return found.set_column(0, "document", pa.array([id for id, _ in rows]).take(found["document"])).to_pylist()
+    ids = pa.array([key for key, _ in rows])
+    named: list[dict[str, Any]] = found.set_column(0, "document", ids.take(found["document"])).to_pylist()
+    return named
 
 
 def read(sink: Path) -> list[dict[str, Any]]:
@@ -113,7 +115,7 @@ def test_a_dataset_of_pyarrow(tmp_path: Path) -> None:
     as_parquet(tmp_path / "a.parquet", ROWS)
     as_parquet(tmp_path / "b.parquet", ROWS)
     vanban.extract_dataset(pad.dataset(tmp_path), tmp_path / "entities")
-    assert read(tmp_path / "entities") == expected(ROWS + ROWS)
+    assert read(tmp_path / "entities") == expected([*ROWS, *ROWS])
     with pytest.raises(vanban.DatasetError, match="in memory"):
         vanban.extract_dataset(pad.dataset(table(ROWS)), tmp_path / "other")
 
@@ -136,7 +138,7 @@ def test_options_and_names_of_columns(tmp_path: Path) -> None:
     vanban.extract_dataset(source, sink, **columns, kinds="date", reference_date="2023-07-01", numbers="float")  # type: ignore[arg-type]
     assert [(row["document"], row["resolved"]) for row in read(sink)] == [(7, "2023-06-29")]
     assert pq.read_schema(sink / "part-00000.parquet").field("amount").type == pa.float64()
-    extractor = vanban.Extractor(**OWN)  # type: ignore[arg-type]
+    extractor = vanban.Extractor(**OWN)
     vanban.extract_dataset(source, tmp_path / "own", **columns, extractor=extractor)  # type: ignore[arg-type]
     assert [row["kind"] for row in read(tmp_path / "own")] == ["date", "percent", "position", "official", "project"]
     with pytest.raises(TypeError, match="belong to the extractor"):
@@ -246,7 +248,7 @@ def test_corrupt_parquet(tmp_path: Path, damage: str) -> None:
     as_parquet(file, ROWS)
     report = vanban.extract_dataset(source, sink, part_rows=10, batch_rows=10)
     assert (report.documents, report.parts, report.resumed) == (100, 10, 5)
-    assert read(sink) == expected(ROWS + ROWS)
+    assert read(sink) == expected([*ROWS, *ROWS])
 
 
 def test_no_source(tmp_path: Path) -> None:
@@ -270,20 +272,20 @@ def test_sinks_that_will_not_do(tmp_path: Path) -> None:
     as_parquet(source, ROWS)
     with pytest.raises(vanban.DatasetError, match="is not a folder"):
         vanban.extract_dataset(source, source)
-    with pytest.raises(vanban.DatasetError, match="holds files, but no `_vanban.json`"):
+    with pytest.raises(vanban.DatasetError, match=r"holds files, but no `_vanban\.json`"):
         vanban.extract_dataset(source, tmp_path)
     sink = tmp_path / "entities"
     vanban.extract_dataset(source, sink, part_rows=10, batch_rows=10)
     (sink / "_vanban.json").write_text("{}")
-    with pytest.raises(vanban.DatasetError, match="_vanban.json: cannot be read"):
+    with pytest.raises(vanban.DatasetError, match=r"_vanban\.json: cannot be read"):
         vanban.extract_dataset(source, sink)
     sink = tmp_path / "other"
     vanban.extract_dataset(source, sink, part_rows=10, batch_rows=10)
     (sink / "part-00003.parquet").write_bytes(b"PAR1")
-    with pytest.raises(vanban.DatasetError, match="part-00003.parquet: is not a part that was written whole"):
+    with pytest.raises(vanban.DatasetError, match=r"part-00003\.parquet: is not a part that was written whole"):
         vanban.extract_dataset(source, sink)
     (sink / "part-00003.parquet").unlink()
-    with pytest.raises(vanban.DatasetError, match="part-00003.parquet: is missing"):
+    with pytest.raises(vanban.DatasetError, match=r"part-00003\.parquet: is missing"):
         vanban.extract_dataset(source, sink)
 
 
@@ -296,16 +298,16 @@ def test_changed_options_and_files_are_noticed(tmp_path: Path) -> None:
         ({"kinds": "date"}, "kinds"),
         ({"reference_date": "2024-01-01"}, "reference_date"),
         ({"numbers": "float"}, "numbers"),
-        ({"extractor": vanban.Extractor(**OWN)}, "titles"),  # type: ignore[arg-type]
+        ({"extractor": vanban.Extractor(**OWN)}, "titles"),
         ({"extractor": vanban.Extractor(tables={"titles": "title\ttakes\nQuản đốc\tbody\n"})}, "table titles"),
     ):
         with pytest.raises(vanban.DatasetError, match=rf"was begun with other options \({name} was "):
-            vanban.extract_dataset(source, sink, **options)  # type: ignore[arg-type]
+            vanban.extract_dataset(source, sink, **options)
     # A file behind those that are done is gone on with …
     as_parquet(source / "c.parquet", ROWS[:5])
     report = vanban.extract_dataset(source, sink, part_rows=10, batch_rows=10)
     assert (report.documents, report.parts, report.resumed) == (55, 6, 5)
-    assert read(sink) == expected(ROWS + ROWS[:5])
+    assert read(sink) == expected([*ROWS, *ROWS[:5]])
     # … one before them, or another in their place, is not.
     as_parquet(source / "a.parquet", ROWS)
     with pytest.raises(vanban.DatasetError, match=r"other files \(.*a.parquet has changed, come or gone\)"):
@@ -362,7 +364,7 @@ def test_a_run_goes_on_after_kill_9(tmp_path: Path, format: str) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of one megabyte."""
+    """Mount a file system of one megabyte."""
     folder = tmp_path / "small"
     folder.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]

@@ -1,6 +1,7 @@
 """Spark: columns, schema, SQL, bad rows, and workers, in a cluster of two worker processes on this machine.
 
-Needs Java and pyspark. Where one is missing the tests are skipped; with VANBAN_TEST_SPARK=required, as in CI, they fail.
+Needs Java and pyspark. Where one is missing the tests are skipped; with VANBAN_TEST_SPARK=required, as in CI, they
+fail.
 """
 
 from __future__ import annotations

@@ -18,8 +18,8 @@ date 61 74 ngày 5/3/2024
 (RosterEntry('Nguyễn Văn An', positions=('Chủ tịch UBND tỉnh',), mentions=1),)
 
 `extract_many` does the same for many texts on all cores, `extract_frame` gives a pandas or polars table with one row an
-entity, `extract_arrow` an Arrow table, `extract_dataset` goes through files larger than memory; `Extractor` takes options;
-`vanban.spacy` is a pipeline component, `vanban.spark` does the same in Spark.
+entity, `extract_arrow` an Arrow table, `extract_dataset` goes through files larger than memory; `Extractor` takes
+options; `vanban.spacy` is a pipeline component, `vanban.spark` does the same in Spark.
 """
 
 from collections.abc import Sequence as _Sequence

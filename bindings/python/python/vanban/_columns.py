@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ._types import Kinds, Numbers
 
 SLICE_BYTES = 4_000_000
-"""How much text is worked on at a time: enough that the way there costs nothing, little enough to be held by all cores."""
+"""How much text is worked on at a time: enough that the way there costs nothing, little enough for many threads."""
 
 
 def chosen(extractor: Extractor | None, kinds: Kinds | None, reference_date: datetime.date | str | None) -> Extractor:

@@ -72,7 +72,7 @@ class Source:
         """Count the rows, where that takes no reading."""
         try:
             if all(_format_of(fragment) == "parquet" for fragment in self.fragments):
-                return sum(fragment.metadata.num_rows for fragment in self.fragments)
+                return sum(int(fragment.metadata.num_rows) for fragment in self.fragments)
         except (OSError, pyarrow.ArrowException):
             # What is wrong with the file is told when it is read.
             pass
@@ -141,7 +141,7 @@ class Source:
                         skip += batch.num_rows
                         yield batch
                     return
-            except pyarrow.ArrowInvalid as error:
+            except pyarrow.ArrowInvalid as error:  # noqa: PERF203 - tried again for rows of many megabytes only
                 # A row does not fit into a block: as large a one as it needs, and from this row on.
                 if "straddling object" not in str(error) or block >= 1 << 30:
                     raise

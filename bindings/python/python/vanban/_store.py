@@ -137,7 +137,7 @@ class Store:
 
 
 class Writer:
-    """Writes parts: entities gather to row groups, row groups to a file under another name, which is renamed when whole."""
+    """Writes parts: entities gather to row groups, those to a file under another name, which is renamed when whole."""
 
     def __init__(self, store: Store, schema: pyarrow.Schema) -> None:
         self.store, self.schema = store, schema

@@ -1,8 +1,8 @@
 """Extraction in Spark, on PySpark 3.5 and 4.x: `extract` for data frames, `register` for SQL.
 
-Every partition is read by the Python worker that has it: Arrow batches in, Arrow columns of entities out, with no shuffle,
-nothing collected, and no Python object made for an entity. An extractor is built once in a worker. The package must be
-installed where the workers run.
+Every partition is read by the Python worker that has it: Arrow batches in, Arrow columns of entities out, with no
+shuffle, nothing collected, and no Python object made for an entity. An extractor is built once in a worker. The package
+must be installed where the workers run.
 
 >>> from pyspark.sql import SparkSession
 >>> spark = SparkSession.builder.getOrCreate()
@@ -68,7 +68,8 @@ def schema(document: DataType | str = "string", *, numbers: Numbers = "decimal")
         for field in _arrow_schema(numbers)
         if field.name != "document"
     ]
-    return pyspark_types.StructType(fields)
+    columns: StructType = pyspark_types.StructType(fields)
+    return columns
 
 
 def extract(
@@ -84,13 +85,14 @@ def extract(
 ) -> DataFrame:
     """Find what the texts of a data frame name: one row an entity, with the columns of `schema`.
 
-    `text` names the column of texts (strings, or binary in UTF-8), `id` that of their ids, of any type, which become the
-    column `document`. `kinds` and `reference_date`, or an `extractor` with more options, say what is found; `numbers` is
-    `"decimal"` or `"float"`. Rows without a text (null, or bytes that are not UTF-8) give no entities and are counted: in
-    `counter`, an accumulator of yours, or in the session's, see `bad_rows`.
+    `text` names the column of texts (strings, or binary in UTF-8), `id` that of their ids, of any type, which become
+    the column `document`. `kinds` and `reference_date`, or an `extractor` with more options, say what is found;
+    `numbers` is `"decimal"` or `"float"`. Rows without a text (null, or bytes that are not UTF-8) give no entities and
+    are counted: in `counter`, an accumulator of yours, or in the session's, see `bad_rows`.
 
     Nothing is read before an action asks for it. Spark hands texts over in batches of
-    `spark.sql.execution.arrow.maxRecordsPerBatch` rows; for documents of more than some 50 kB set it lower than its 10,000.
+    `spark.sql.execution.arrow.maxRecordsPerBatch` rows; for documents of more than some 50 kB set it lower than its
+    10,000.
 
     Raises
     ------
@@ -132,11 +134,11 @@ def register(
     numbers: Numbers = "decimal",
     counter: Accumulator[int] | None = None,
 ) -> Any:
-    """Add the SQL function `vanban_extract(text)`, which gives an array of structs, one an entity; the function is returned.
+    """Add the SQL function `vanban_extract(text)`, which gives an array of structs, one an entity; and return it.
 
     The structs have the columns of `schema` without `document`; the array is empty where the text is null or nothing is
-    found. The options are those of `extract`. From Spark 4.1 on the function works on Arrow columns; before, on the pandas
-    columns of its time, with a dictionary for every entity: there, `extract` is the faster way.
+    found. The options are those of `extract`. From Spark 4.1 on the function works on Arrow columns; before, on the
+    pandas columns of its time, with a dictionary for every entity: there, `extract` is the faster way.
 
     Examples
     --------
@@ -175,8 +177,8 @@ def register(
 def bad_rows(spark: SparkSession) -> Accumulator[int]:
     """Give the accumulator in which rows without a text are counted where no other is given.
 
-    It counts when rows are read, so after an action, and, as accumulators do, again where Spark reads a row again: for a
-    second action on the same data frame, or for a task that failed. Spark Connect has no accumulators.
+    It counts when rows are read, so after an action, and, as accumulators do, again where Spark reads a row again: for
+    a second action on the same data frame, or for a task that failed. Spark Connect has no accumulators.
 
     Examples
     --------
@@ -290,17 +292,18 @@ def _spark_type(arrow: pyarrow.DataType) -> DataType:
     import pyarrow
 
     types = _pyspark().sql.types
-    if pyarrow.types.is_list(arrow):
-        return types.ArrayType(_spark_type(arrow.value_type))
-    if pyarrow.types.is_decimal(arrow):
-        return types.DecimalType(arrow.precision, arrow.scale)
     plain = {
-        pyarrow.int32(): types.IntegerType,
-        pyarrow.int64(): types.LongType,
-        pyarrow.float64(): types.DoubleType,
-        pyarrow.date32(): types.DateType,
+        pyarrow.int32(): types.IntegerType(),
+        pyarrow.int64(): types.LongType(),
+        pyarrow.float64(): types.DoubleType(),
+        pyarrow.date32(): types.DateType(),
     }
-    return plain.get(arrow, types.StringType)()
+    spark: DataType = plain.get(arrow, types.StringType())
+    if pyarrow.types.is_list(arrow):
+        spark = types.ArrayType(_spark_type(arrow.value_type))
+    elif pyarrow.types.is_decimal(arrow):
+        spark = types.DecimalType(arrow.precision, arrow.scale)
+    return spark
 
 
 def _data_type(given: DataType | str) -> DataType:
@@ -308,7 +311,8 @@ def _data_type(given: DataType | str) -> DataType:
     types = _pyspark().sql.types
     if not isinstance(given, str):
         return given
-    return types.StructType().add("document", given).fields[0].dataType
+    read: DataType = types.StructType().add("document", given).fields[0].dataType
+    return read
 
 
 def _column(df: DataFrame, name: str) -> str:
