@@ -65,9 +65,11 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 
 def test_rows_and_schema(spark: Any) -> None:
+    from pyspark.sql.types import IntegerType
+
     df = spark.createDataFrame(DOCUMENTS, "id int, text string").repartition(4)
     found = vanban.spark.extract(df)
-    assert found.schema == vanban.spark.schema("int")
+    assert found.schema == vanban.spark.schema(IntegerType())
     plan = found._jdf.queryExecution().executedPlan().toString()
     assert plan.count("Exchange") == 1, "the one exchange is that of `repartition`: extraction shuffles nothing"
     rows = {(row.document, row.start, row.end, row.kind): row.asDict() for row in found.collect()}
@@ -81,7 +83,7 @@ def test_schema_follows_the_columns() -> None:
     from pyspark.sql.types import StringType
 
     for numbers, amount in (("decimal", "decimal(38,9)"), ("float", "double")):
-        schema = vanban.spark.schema("string", numbers=numbers)  # type: ignore[arg-type]
+        schema = vanban.spark.schema(numbers=numbers)  # type: ignore[arg-type]
         assert tuple(schema.names) == vanban.extract_arrow([]).column_names
         assert schema["amount"].dataType.simpleString() == amount
         assert schema["positions"].dataType.simpleString() == "array<string>"

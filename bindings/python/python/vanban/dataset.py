@@ -98,8 +98,8 @@ def extract_dataset(
     --------
     >>> import pathlib, tempfile, pyarrow.parquet, vanban
     >>> folder = pathlib.Path(tempfile.mkdtemp())
-    >>> lines = ['{"id": "a", "text": "Đạt 55,6%"}', '{"id": "b", "text": null}', '{"id": "c", "text": "Chi 9 tỷ đồng"}']
-    >>> _ = (folder / "letters.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    >>> lines = '{"id": "a", "text": "Đạt 55,6%"}\n{"id": "b", "text": null}\n{"id": "c", "text": "Chi 9 tỷ đồng"}\n'
+    >>> _ = (folder / "letters.jsonl").write_text(lines, encoding="utf-8")
     >>> vanban.extract_dataset(folder / "letters.jsonl", folder / "entities")
     DatasetReport(documents=3, entities=2, bad_rows=1, parts=1, resumed=0)
     >>> found = pyarrow.parquet.read_table(folder / "entities")

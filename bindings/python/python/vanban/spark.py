@@ -45,15 +45,16 @@ if TYPE_CHECKING:
 __all__ = ["bad_rows", "extract", "register", "schema"]
 
 
-def schema(document: DataType | str = "string", *, numbers: Numbers = "decimal") -> StructType:
+def schema(document: DataType | None = None, *, numbers: Numbers = "decimal") -> StructType:
     """Give the columns of `extract`, one row an entity; `vanban.frame` tells what they hold.
 
-    `document` is the type of the ids, `numbers` says how amounts are held, as in `extract`.
+    `document` is the type of the ids, strings unless said; `numbers` says how amounts are held, as in `extract`.
 
     Examples
     --------
     >>> import vanban.spark
-    >>> for field in vanban.spark.schema("bigint").fields[:5]:
+    >>> from pyspark.sql.types import LongType
+    >>> for field in vanban.spark.schema(LongType()).fields[:5]:
     ...     print(field.name, field.dataType.simpleString())
     document bigint
     kind string
@@ -62,7 +63,7 @@ def schema(document: DataType | str = "string", *, numbers: Numbers = "decimal")
     text string
     """
     pyspark_types = _pyspark().sql.types
-    fields = [pyspark_types.StructField("document", _data_type(document), nullable=True)]
+    fields = [pyspark_types.StructField("document", document or pyspark_types.StringType(), nullable=True)]
     fields += [
         pyspark_types.StructField(field.name, _spark_type(field.type), field.nullable)
         for field in _arrow_schema(numbers)
@@ -306,22 +307,12 @@ def _spark_type(arrow: pyarrow.DataType) -> DataType:
     return spark
 
 
-def _data_type(given: DataType | str) -> DataType:
-    """Read a type from its name, without a session: by way of a schema with one field."""
-    types = _pyspark().sql.types
-    if not isinstance(given, str):
-        return given
-    read: DataType = types.StructType().add("document", given).fields[0].dataType
-    return read
-
-
 def _column(df: DataFrame, name: str) -> str:
     """Find a column by its name, as written or, where Spark is set so, in any case; quoted for an expression."""
     sensitive = str(df.sparkSession.conf.get("spark.sql.caseSensitive", "false")).lower() == "true"
     same = [column for column in df.columns if column == name or (not sensitive and column.lower() == name.lower())]
-    if len(same) == 1 or name in same:
-        column = name if name in same else same[0]
-        return "`" + column.replace("`", "``") + "`"
+    if len(same) == 1:
+        return "`" + same[0].replace("`", "``") + "`"
     known = ", ".join(df.columns) or "none"
     if not same:
         raise DatasetError(f"there is no column `{name}`; there are: {known}", column=name)
