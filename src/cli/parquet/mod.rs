@@ -106,7 +106,9 @@ fn fill(store: &mut Store, files: source::Files, worker: Worker, arguments: &Ext
                 io::Error::other("stopped")
             })
         };
-        let outcome = ordered(arguments.extractor.jobs(), pieces, move |piece| worker.work(piece), sink, || Ok(()));
+        let jobs = arguments.extractor.jobs();
+        let bytes = |piece: &Result<Piece, Failure>| piece.as_ref().map_or(0, Piece::bytes);
+        let outcome = ordered(jobs, pieces, bytes, move |piece| worker.work(piece), sink, || Ok(()));
         if let Some(failure) = failure {
             return Err(failure);
         }

@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::sync::Arc;
 
-use arrow_array::{ArrayRef, RecordBatch, StringArray};
+use arrow_array::{Array, ArrayRef, RecordBatch, StringArray};
 use arrow_schema::DataType;
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
@@ -34,6 +34,16 @@ pub(super) struct Piece {
     /// How much of the file they are, in bytes.
     pub size: u64,
     pub rows: Rows,
+}
+
+impl Piece {
+    /// How much memory it takes, about.
+    pub(super) fn bytes(&self) -> u64 {
+        match &self.rows {
+            Rows::Columns { texts, .. } => texts.to_data().get_slice_memory_size().unwrap_or(0) as u64,
+            Rows::Lines(lines) => lines.batch.size(),
+        }
+    }
 }
 
 pub(super) enum Rows {
