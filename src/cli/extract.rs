@@ -39,6 +39,10 @@ struct Worker {
 
 /// Runs the subcommand; true if everything could be read.
 pub(crate) fn run(arguments: ExtractArguments) -> Result<bool, Failure> {
+    #[cfg(feature = "parquet")]
+    if super::parquet::wanted(&arguments) {
+        return super::parquet::run(&arguments);
+    }
     if arguments.text_field == arguments.id_field {
         return Err(Failure::Usage("--text-field and --id-field must differ".to_owned()));
     }

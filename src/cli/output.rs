@@ -106,7 +106,7 @@ impl Style {
             Format::Html => html::page_start("vanban").into(),
             Format::Csv => format!("id,kind,start,end,text,value,{},rule\n", DETAILS.join(",")).into(),
             Format::Json => "[\n".into(),
-            Format::Table | Format::Jsonl => "".into(),
+            _ => "".into(),
         }
     }
 
