@@ -4,13 +4,13 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::entity::{Entity, Kind};
-use crate::extractor::{Extractor, Settings, readable};
+use crate::extractor::{Extractor, Scratch, Settings, read, readable};
 use crate::finish::{finish, source_span};
 use crate::lexicon::{Gazetteer, Lexicon, Source, TableName, canonical};
 use crate::link::link;
-use crate::recognize::{Candidate, Draft, Scene, Stretch, recognize};
+use crate::recognize::{Candidate, Draft, Scene, Stretch};
 use crate::resolve::resolve_with;
-use crate::text::{Lexed, Page, Span, Tokens, View};
+use crate::text::{Page, Span, Tokens, View};
 
 /// An entity and why it is there; see [`Extractor::explain`].
 #[derive(Clone, Debug, PartialEq)]
@@ -65,12 +65,11 @@ impl Extractor {
     #[must_use]
     pub fn explain<'t>(&self, text: &'t str) -> Vec<Explained<'t>> {
         let settings = &*self.settings;
-        let view = View::new(readable(text));
-        let (mut lexed, mut candidates, mut losses) = (Lexed::default(), Vec::new(), Losses::new());
-        lexed.read(view.text());
-        let page = Page::new(view.text(), &lexed, &settings.lexicon.syllables);
+        let (mut scratch, mut losses) = (Scratch::default(), Losses::new());
+        let view = read(View::new(readable(text)), settings, &mut scratch);
+        let page = Page::new(view.text(), &scratch.lexed, &settings.lexicon.syllables);
         let scene = Scene { tokens: Tokens::new(&page), lexicon: &settings.lexicon };
-        recognize(scene, &settings.triggers, &mut candidates);
+        let mut candidates = std::mem::take(&mut scratch.candidates);
         resolve_with(&mut candidates, |lost, won| losses.entry(Place::of(won)).or_default().push(lost.clone()));
         let resolved = candidates.clone();
         link(scene, settings.reference_date, &mut candidates);

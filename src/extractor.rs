@@ -12,8 +12,9 @@ use crate::extraction::Extraction;
 use crate::finish::finish;
 use crate::lexicon::{Compiled, Lexicon};
 use crate::link::link;
+use crate::mend::{is_suspect, mends};
 use crate::pattern::Pattern;
-use crate::recognize::{ALL, Candidate, Scene, Triggers, active, recognize};
+use crate::recognize::{ALL, Candidate, Scene, Triggers, active, recognize, token_index};
 use crate::resolve::resolve;
 use crate::text::{Lexed, Page, Tokens, View};
 
@@ -72,12 +73,10 @@ impl Extractor {
     /// GiB only the first 4 GiB are read.
     #[must_use]
     pub fn extract<'t>(&self, text: &'t str) -> Extraction<'t> {
-        let view = View::new(readable(text));
         let entities = with_scratch(|scratch| {
-            scratch.lexed.read(view.text());
+            let view = read(View::new(readable(text)), &self.settings, scratch);
             let page = Page::new(view.text(), &scratch.lexed, &self.settings.lexicon.syllables);
             let scene = Scene { tokens: Tokens::new(&page), lexicon: &self.settings.lexicon };
-            recognize(scene, &self.settings.triggers, &mut scratch.candidates);
             resolve(&mut scratch.candidates);
             link(scene, self.settings.reference_date, &mut scratch.candidates);
             finish(&view, &self.settings, &mut scratch.candidates)
@@ -116,6 +115,32 @@ impl Default for Extractor {
     }
 }
 
+/// Finds the tokens and the candidates of a text; where a scan damaged it, those of a mended copy, which is given back.
+pub(crate) fn read<'t>(view: View<'t>, settings: &Settings, scratch: &mut Scratch) -> View<'t> {
+    let mends = {
+        scratch.lexed.read(view.text());
+        let page = Page::new(view.text(), &scratch.lexed, &settings.lexicon.syllables);
+        let scene = Scene { tokens: Tokens::new(&page), lexicon: &settings.lexicon };
+        let suspects = &mut scratch.suspects;
+        recognize(scene, &settings.triggers, &mut scratch.candidates, |at| {
+            if is_suspect(scene.tokens, at) {
+                suspects.push(token_index(at));
+            }
+        });
+        mends(scene, suspects)
+    };
+    if mends.is_empty() {
+        return view;
+    }
+    let view = view.with_mended(mends.iter().map(|mend| (mend.range.clone(), &*mend.text)));
+    scratch.candidates.clear();
+    scratch.lexed.read(view.text());
+    let page = Page::new(view.text(), &scratch.lexed, &settings.lexicon.syllables);
+    let scene = Scene { tokens: Tokens::new(&page), lexicon: &settings.lexicon };
+    recognize(scene, &settings.triggers, &mut scratch.candidates, |_| {});
+    view
+}
+
 /// The part of a text whose offsets fit in 32 bits.
 pub(crate) fn readable(text: &str) -> &str {
     match usize::try_from(u32::MAX) {
@@ -130,9 +155,11 @@ pub(crate) fn readable(text: &str) -> &str {
 
 /// Buffers that one thread uses again for every text.
 #[derive(Default)]
-struct Scratch {
-    lexed: Lexed,
-    candidates: Vec<Candidate>,
+pub(crate) struct Scratch {
+    pub lexed: Lexed,
+    pub candidates: Vec<Candidate>,
+    /// The numbers that look damaged.
+    suspects: Vec<u32>,
 }
 
 /// Above this capacity a buffer is given back after use.
@@ -146,7 +173,9 @@ fn with_scratch<R>(work: impl FnOnce(&mut Scratch) -> R) -> R {
     let result = work(&mut scratch);
     scratch.lexed.clear();
     scratch.candidates.clear();
-    if scratch.lexed.capacity() <= KEEP && scratch.candidates.capacity() <= KEEP {
+    scratch.suspects.clear();
+    let largest = scratch.lexed.capacity().max(scratch.candidates.capacity()).max(scratch.suspects.capacity());
+    if largest <= KEEP {
         SCRATCH.set(scratch);
     }
     result

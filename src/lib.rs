@@ -99,6 +99,7 @@ mod extractor;
 mod finish;
 mod lexicon;
 mod link;
+mod mend;
 mod pattern;
 mod recognize;
 mod record;

@@ -1,9 +1,11 @@
 //! Compiling: from tables to matchers.
 
+use once_cell::sync::OnceCell;
+
 use super::table::{Row, Table};
 use super::{
     Abbreviations, Bare, BodyHeadRow, DocumentTypeRow, Family, Gazetteer, HonorificKind, HonorificRow, KEYWORDS,
-    Lexicon, PhraseRow, Source, SurnameRow, SyllableId, SyllableSet, Syllables, TableName, Takes, TitleRow,
+    Lexicon, PhraseRow, Source, SurnameRow, SyllableId, SyllableSet, Syllables, TableName, Takes, TitleRow, Twins,
 };
 use crate::error::LexiconError;
 
@@ -34,9 +36,16 @@ pub(crate) struct Compiled {
     pub clause_words: Gazetteer<PhraseRow>,
     /// Longer words that hold a clause word (`hàng không`).
     pub clause_exceptions: Gazetteer<PhraseRow>,
+    /// For damaged texts only: made when the first of them is read.
+    twins: OnceCell<Twins>,
 }
 
 impl Compiled {
+    /// What misread syllables may stand for.
+    pub(crate) fn twins(&self) -> &Twins {
+        self.twins.get_or_init(|| Twins::new(self))
+    }
+
     /// Reads all tables of `lexicon`.
     pub(super) fn new(lexicon: &Lexicon) -> Result<Self, LexiconError> {
         let mut compiled = Self::default();

@@ -10,6 +10,7 @@ mod keyword;
 mod rows;
 mod syllable;
 mod table;
+mod twins;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -24,6 +25,7 @@ pub(crate) use rows::{
     Bare, BodyHeadRow, DocumentTypeRow, Family, HonorificKind, HonorificRow, PhraseRow, Source, SurnameRow,
     Table as TableName, Takes, TitleRow,
 };
+pub(crate) use twins::{Twins, bare, misspellings};
 pub(crate) use syllable::{SyllableId, SyllableSet, Syllables, canonical, hash, load_key};
 
 use crate::error::LexiconError;

@@ -33,6 +33,11 @@ impl SyllableId {
     pub(crate) const fn get(self) -> u16 {
         self.0
     }
+
+    /// The syllable or mark with this number.
+    pub(crate) const fn from_number(number: u16) -> Self {
+        Self(number)
+    }
 }
 
 /// A set of syllables, asked often: one bit each.
@@ -103,6 +108,11 @@ impl Syllables {
             }
             self.slots[at] = *slot;
         }
+    }
+
+    /// Every syllable in its canonical spelling, with its number.
+    pub(crate) fn words(&self) -> impl Iterator<Item = (&str, SyllableId)> {
+        self.ids.iter().map(|(word, &id)| (word.as_str(), id))
     }
 
     /// The number of the syllable written `token`.

@@ -73,10 +73,14 @@ pub(crate) fn active(kinds: &[Kind]) -> Set {
     set
 }
 
-/// Calls every recognizer at each of its triggers, from the first token to the last.
-pub(crate) fn recognize(scene: Scene<'_>, triggers: &Triggers, out: &mut Vec<Candidate>) {
+/// Calls every recognizer at each of its triggers, from the first token to the last; `note` hears of every number that is
+/// one.
+pub(crate) fn recognize(scene: Scene<'_>, triggers: &Triggers, out: &mut Vec<Candidate>, mut note: impl FnMut(usize)) {
     let mut from = 0;
     while let Some((at, mut set)) = triggers.next(scene.tokens, from) {
+        if scene.tokens.is_number(at) {
+            note(at);
+        }
         while set != 0 {
             (REGISTER[set.trailing_zeros() as usize].recognize)(scene, at, out);
             set &= set - 1;

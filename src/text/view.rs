@@ -4,6 +4,7 @@
 //! text is folded into a copy, and every offset of the copy maps back to the source.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -16,18 +17,35 @@ pub(crate) struct View<'t> {
     source: &'t str,
     text: Cow<'t, str>,
     map: OffsetMap,
+    /// From the text as mended to the text as folded.
+    mended: OffsetMap,
 }
 
 impl<'t> View<'t> {
     /// Opens a view on `source`, folding it only where it is not plain.
     pub(crate) fn new(source: &'t str) -> Self {
         match first_odd(source.as_bytes(), 0) {
-            None => Self { source, text: Cow::Borrowed(source), map: OffsetMap::Identity },
+            None => Self { source, text: Cow::Borrowed(source), map: OffsetMap::Identity, mended: OffsetMap::Identity },
             Some(first) => {
                 let (text, map) = fold(source, first);
-                Self { source, text: Cow::Owned(text), map }
+                Self { source, text: Cow::Owned(text), map, mended: OffsetMap::Identity }
             }
         }
+    }
+
+    /// The view with stretches of its text replaced: ranges in text order, none in another.
+    pub(crate) fn with_mended<'m>(self, mends: impl Iterator<Item = (Range<usize>, &'m str)>) -> Self {
+        let mut text = String::with_capacity(self.text.len() + 16);
+        let (mut runs, mut at) = (Vec::new(), 0);
+        for (range, mended) in mends {
+            text.push_str(&self.text[at..range.start]);
+            let folded_start = text.len();
+            text.push_str(mended);
+            runs.push(Run { folded_start, folded_end: text.len(), source_end: range.end });
+            at = range.end;
+        }
+        text.push_str(&self.text[at..]);
+        Self { text: Cow::Owned(text), mended: OffsetMap::Runs(runs), ..self }
     }
 
     /// The folded text: what the recognizers read.
@@ -42,15 +60,13 @@ impl<'t> View<'t> {
 
     /// Whether the folded text is the text as given.
     pub(crate) fn is_identity(&self) -> bool {
-        matches!(self.map, OffsetMap::Identity)
+        matches!((&self.map, &self.mended), (OffsetMap::Identity, OffsetMap::Identity))
     }
 
     /// Maps a span of the folded text to the source, widened to whole graphemes.
     pub(crate) fn to_source(&self, start: usize, end: usize) -> Span {
-        let (start, end) = match &self.map {
-            OffsetMap::Identity => (start, end),
-            OffsetMap::Runs(runs) => (source_start(runs, start), source_end(runs, end)),
-        };
+        let (start, end) = self.mended.span(start, end);
+        let (start, end) = self.map.span(start, end);
         Span::new(start, self.grapheme_end(end))
     }
 
@@ -73,6 +89,16 @@ impl<'t> View<'t> {
 enum OffsetMap {
     Identity,
     Runs(Vec<Run>),
+}
+
+impl OffsetMap {
+    /// Where a span of the folded text is in the source.
+    fn span(&self, start: usize, end: usize) -> (usize, usize) {
+        match self {
+            Self::Identity => (start, end),
+            Self::Runs(runs) => (source_start(runs, start), source_end(runs, end)),
+        }
+    }
 }
 
 /// A stretch that folding changed; between two runs, offsets advance in step.

@@ -1,0 +1,101 @@
+//! Mending: what a scan did to a number and to the words around it, put right in a copy before that is read.
+//!
+//! A reader of `ngày O5 thang 1 2 năm 20 24` knows what was printed. The recognizers read printed text only; this step
+//! stands before them. It begins at numbers that look damaged from close by ([`is_suspect`]), which in clean text hardly any
+//! does, and changes only what has one reading: each rule names the words or signs that must stand around. Where nothing is
+//! to be mended no copy is made.
+
+mod cut;
+mod digits;
+mod page;
+mod phrases;
+mod words;
+
+use std::ops::Range;
+
+use crate::recognize::Scene;
+use crate::text::{Gap, Tokens};
+
+/// A stretch of the text, in bytes, and what it should read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Mend {
+    pub range: Range<usize>,
+    pub text: String,
+}
+
+/// Whether something beside the number at token `at` may be damaged: cheap, and too often yes rather than too seldom.
+#[inline]
+pub(crate) fn is_suspect(tokens: Tokens<'_>, at: usize) -> bool {
+    let bytes = tokens.whole().as_bytes();
+    let byte = |i: usize| bytes.get(i).copied().unwrap_or(0);
+    let (start, end) = (tokens.start(at), tokens.end(at));
+    let (after, next) = (byte(end), byte(end + 1));
+    match after {
+        b' ' if next.is_ascii_digit() || next == b'-' && matches!(byte(end + 2), b'\r' | b'\n') => return true,
+        b'\n' | b'\r' => return true,
+        // A symbol, a misread digit, a line's end within a number.
+        b'/' | b'-' | b'.' if next.is_ascii_uppercase() || matches!(next, 0xC4 | b'l' | b'o' | b'\n' | b'\r') => return true,
+        b'A'..=b'Z' | b'a'..=b'z' | 0xC3.. => return true,
+        _ => {}
+    }
+    let before = start.checked_sub(1).map_or(0, byte);
+    digits::is_misread_byte(before)
+        || at > 0 && words::is_suspect(tokens, at - 1)
+        || after == b' ' && words::may_be_damaged(tokens, at + 1)
+}
+
+/// What is to be mended around the suspects, in text order.
+pub(crate) fn mends(scene: Scene<'_>, suspects: &[u32]) -> Vec<Mend> {
+    let mut mends = Vec::new();
+    for &suspect in suspects {
+        around(scene, suspect as usize, &mut mends);
+    }
+    // Where some numbers are damaged, others and words are: all of such a text is looked at.
+    if !mends.is_empty() {
+        for at in (0..scene.tokens.len()).filter(|&at| scene.tokens.is_number(at)) {
+            around(scene, at, &mut mends);
+        }
+        phrases::mend(scene, &mut mends);
+    }
+    // Neighbours find the same damage; of two that overlap the longer holds.
+    mends.sort_by_key(|mend| (mend.range.start, usize::MAX - mend.range.end));
+    let mut end = 0;
+    mends.dedup();
+    mends.retain(|mend| {
+        let apart = mend.range.start >= end;
+        end = end.max(mend.range.end);
+        apart
+    });
+    mends
+}
+
+/// Mends what is damaged around the number at token `at`.
+fn around(scene: Scene<'_>, at: usize, out: &mut Vec<Mend>) {
+    // A page's number is no number of the text around it.
+    if !page::mend(scene, at, out) {
+        digits::mend(scene, at, out);
+        words::mend(scene, at, out);
+        cut::mend(scene, at, out);
+    }
+}
+
+/// Whether a word or number goes on behind this gap: a space, or a line's end with a hyphen or without.
+fn may_cut(tokens: Tokens<'_>, before: usize) -> bool {
+    let gap = tokens.gap_after(before);
+    gap.is_blank() && !(gap.spaced && gap.lines > 0) || is_hyphenation(tokens, before, gap)
+}
+
+/// Whether a line ends behind token `before` with a hyphen.
+fn is_hyphenation(tokens: Tokens<'_>, before: usize, gap: Gap) -> bool {
+    gap.is(b'-') && gap.lines == 1 && matches!(tokens.gap_text(before), "-\n" | "-\r\n")
+}
+
+/// Takes away what stands between two tokens.
+fn join(tokens: Tokens<'_>, before: usize, out: &mut Vec<Mend>) {
+    out.push(Mend { range: tokens.end(before)..tokens.start(before + 1), text: String::new() });
+}
+
+/// Puts a token in place of another, or a space between two.
+fn replace(range: Range<usize>, text: impl Into<String>, out: &mut Vec<Mend>) {
+    out.push(Mend { range, text: text.into() });
+}

@@ -1,0 +1,374 @@
+//! Words before numbers that a scan spelled wrong, cut or joined: `ngay`, `thá ng`, `trướcngày`, `Nghị dịnh 15`.
+
+use once_cell::sync::OnceCell;
+
+use super::digits::Run;
+use super::{Mend, join, may_cut, replace};
+use crate::lexicon::{SyllableId, bare, hash, keyword, load_key, misspellings};
+use crate::recognize::Scene;
+use crate::text::Tokens;
+
+/// A word that says what the number beside it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Word {
+    Day,
+    Month,
+    Year,
+    Quarter,
+    Number,
+    /// Between the ends of a range.
+    To,
+    /// Behind a document's number.
+    Of,
+    /// A part of a law.
+    Part,
+    /// What amounts are counted in.
+    Scale,
+}
+
+/// The words, each as it is written and as it may be misread.
+const WORDS: [(Word, &str, &[&str]); 15] = [
+    (Word::Day, "ngày", &["ngay", "ngáy", "ngảy", "ngãy", "ngạy", "ngâỳ"]),
+    (Word::Month, "tháng", &["thang", "thàng", "thảng", "thãng", "thạng"]),
+    // Not `nằm` and `nắm`, which are words.
+    (Word::Year, "năm", &["nam", "nãm", "nâm", "nàm", "nảm", "nám"]),
+    (Word::Quarter, "quý", &["quy", "quỳ", "quỷ", "quỹ", "quỵ"]),
+    (Word::Number, "số", &["so", "sô", "sồ", "sổ", "sỗ", "sộ"]),
+    (Word::To, "đến", &["den", "dến", "đên", "đen", "đền", "đển", "đễn", "đện"]),
+    (Word::Of, "của", &["cua", "cúa", "cùa", "cũa", "cụa"]),
+    (Word::Part, "điều", &["dieu", "diều", "đieu", "điêu", "điếu", "điểu", "điễu", "điệu"]),
+    (Word::Part, "khoản", &["khoan", "khoán", "khoàn", "khoãn", "khoạn"]),
+    (Word::Part, "chương", &["chuơng", "chưong", "chuong"]),
+    (Word::Scale, "tỷ", &["ty", "tý", "tỳ", "tỹ", "tỵ"]),
+    (Word::Scale, "triệu", &["trieu", "triêu", "triều", "triếu", "triểu", "triễu"]),
+    (Word::Scale, "nghìn", &["nghin", "nghín", "nghỉn", "nghĩn", "nghịn"]),
+    (Word::Scale, "đồng", &["dong", "dồng", "đông", "đống", "đổng", "đỗng", "động", "đong"]),
+    (Word::Scale, "phần", &["phan", "phân", "phấn", "phẩn", "phẫn", "phận"]),
+];
+
+/// Two words before a number, which need each other: periods before a year, and types of documents.
+const PERIODS: [(&str, &str); 5] = [("giai", "đoạn"), ("nhiệm", "kỳ"), ("thời", "kỳ"), ("niên", "độ"), ("năm", "học")];
+const TYPES: [(&str, &str); 16] = [
+    ("nghị", "quyết"),
+    ("nghị", "định"),
+    ("quyết", "định"),
+    ("chỉ", "thị"),
+    ("thông", "tư"),
+    ("kết", "luận"),
+    ("quy", "định"),
+    ("kế", "hoạch"),
+    ("công", "văn"),
+    ("thông", "báo"),
+    ("hướng", "dẫn"),
+    ("tờ", "trình"),
+    ("báo", "cáo"),
+    ("công", "điện"),
+    ("đề", "án"),
+    ("pháp", "lệnh"),
+];
+
+/// Words before numbers that are no days, months, years or documents.
+const PARTS: [SyllableId; 4] = [DIEU, KHOAN, keyword("chương"), keyword("mục")];
+const DIEU: SyllableId = keyword("điều");
+const KHOAN: SyllableId = keyword("khoản");
+const DIEM: SyllableId = keyword("điểm");
+
+/// Words before `nam` that make it the word for south or male.
+const SOUTH: [&str; 9] = ["phía", "miền", "đông", "tây", "việt", "giới", "sinh", "hướng", "quảng"];
+
+/// The word that `text` is, or was before it was misread.
+pub(super) fn word(text: &str) -> Option<Word> {
+    entry(text).map(|(word, _)| word)
+}
+
+/// Whether the words before token `first` let a number follow: `Điều`, the name of a type.
+pub(super) fn numbers_follow(scene: Scene<'_>, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1).filter(|_| scene.tokens.gap_before(first).is_blank()) else { return false };
+    let syllable = scene.tokens.syllable(before);
+    PARTS.contains(&syllable) || scene.lexicon.bare_type_ends.contains(syllable)
+}
+
+/// Whether the word at token `at`, before a number, may be a damaged one.
+#[inline]
+pub(super) fn is_suspect(tokens: Tokens<'_>, at: usize) -> bool {
+    let bytes = tokens.whole().as_bytes();
+    let (start, end) = (tokens.start(at), tokens.end(at));
+    // A numeral before a year, or one letter for a digit: `quý lII/2024`, `tháng l năm 2024`.
+    let single = |i: usize| tokens.end(i) == tokens.start(i) + 1 && super::digits::is_misread_byte(tokens.first_byte(i));
+    if matches!(tokens.first_byte(at), b'I' | b'l') || at > 0 && single(at - 1) {
+        return true;
+    }
+    let joined = match bytes.get(end.wrapping_sub(1)) {
+        Some(b'y') => end - start > 5 && bytes[..end].ends_with("ngày".as_bytes()),
+        Some(b'g') => end - start > 6 && bytes[..end].ends_with("tháng".as_bytes()),
+        Some(b'm') => end - start > 4 && bytes[..end].ends_with("năm".as_bytes()),
+        _ => false,
+    };
+    joined || may_be_damaged(tokens, at)
+}
+
+/// Whether token `at` may be one of the words, damaged.
+#[inline]
+pub(super) fn may_be_damaged(tokens: Tokens<'_>, at: usize) -> bool {
+    Damaged::get().may_hold(tokens.key(at))
+}
+
+/// A filter of the spellings that damaged words may have, one bit a hash value.
+struct Damaged([u64; Self::WORDS]);
+
+impl Damaged {
+    const WORDS: usize = (1 << 14) / 64;
+
+    #[inline]
+    fn get() -> &'static Self {
+        static DAMAGED: OnceCell<Box<Damaged>> = OnceCell::new();
+        DAMAGED.get_or_init(|| Box::new(Self::new()))
+    }
+
+    #[inline]
+    fn may_hold(&self, key: u64) -> bool {
+        let hash = hash(key);
+        self.0[hash / 64 % Self::WORDS] >> (hash % 64) & 1 == 1
+    }
+
+    fn new() -> Self {
+        let mut damaged = Self([0; Self::WORDS]);
+        let single = WORDS.iter().map(|&(_, right, _)| right);
+        let second = PERIODS.iter().chain(&TYPES).map(|&(_, second)| second);
+        let rights: Vec<&str> = single.chain(second).chain(TYPES.iter().map(|&(first, _)| first)).collect();
+        for right in &rights {
+            for wrong in damaged_forms(right).into_iter().filter(|wrong| !rights.contains(&&**wrong)) {
+                damaged.insert(&wrong);
+                damaged.insert(&capitalized(&wrong));
+                damaged.insert(&wrong.to_uppercase());
+            }
+        }
+        damaged
+    }
+
+    fn insert(&mut self, text: &str) {
+        let length = u8::try_from(text.len()).unwrap_or(0);
+        let hash = hash(load_key(text.as_bytes(), 0, length));
+        self.0[hash / 64 % Self::WORDS] |= 1 << (hash % 64);
+    }
+}
+
+/// How a word may be read wrong, and its later parts, as a cut leaves them.
+fn damaged_forms(right: &str) -> Vec<String> {
+    let mut all = misspellings(right);
+    all.extend(right.char_indices().skip(1).map(|(at, _)| right[at..].to_owned()));
+    all.extend(WORDS.iter().filter(|(_, word, _)| *word == right).flat_map(|(.., wrong)| wrong.iter().map(|&wrong| wrong.to_owned())));
+    all
+}
+
+fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Puts right the words beside the number that token `at` belongs to.
+pub(super) fn mend(scene: Scene<'_>, at: usize, out: &mut Vec<Mend>) {
+    let tokens = scene.tokens;
+    let Some(run) = Run::around(tokens, at) else { return };
+    part_from_next(scene, run, out);
+    behind(scene, run, out);
+    let Some(last) = run.first.checked_sub(1) else { return };
+    let gap = tokens.gap_after(last);
+    if gap.marks > 0 && !gap.is(b':') || gap.lines > 1 || tokens.is_number(last) {
+        return;
+    }
+    if two_words(scene, last, run, out) {
+        return;
+    }
+    let text = tokens.text(last);
+    if let Some((found, right)) = entry(text) {
+        if speaks_for(scene, found, last, run) {
+            restore(tokens, last, right, out);
+        }
+    } else if last > 0 && is_cut_word(tokens, last - 1) {
+        join(tokens, last - 1, out);
+    } else {
+        part_from_last(tokens, last, out);
+    }
+}
+
+/// Puts right what follows a number: `9 thang đầu năm`, `22 dến 26/3`, `Quy định 41 cúa`, `9,8 tỷ dồng`, `14 th áng 5`.
+fn behind(scene: Scene<'_>, run: Run, out: &mut Vec<Mend>) {
+    let tokens = scene.tokens;
+    let next = run.after;
+    if !tokens.gap_after(run.last()).is_blank() {
+        return;
+    }
+    if next + 1 < tokens.len() && is_cut_word(tokens, next) {
+        join(tokens, next, out);
+        return;
+    }
+    let Some((found, right)) = entry(tokens.text(next)) else { return };
+    let then = tokens.text(next + 1).to_lowercase();
+    let speaks = match found {
+        Word::Month => matches!(&*then, "đầu" | "cuối"),
+        Word::To => Run::around(tokens, next + 1).is_some() || matches!(word(&then), Some(Word::Day | Word::Month | Word::Year)),
+        Word::Of => numbers_follow(scene, run.first),
+        Word::Scale => {
+            // `9 đông` and `9 ty` alone may be anything.
+            if next + 1 < tokens.len() {
+                restore_scale(tokens, next + 1, out);
+            }
+            then == "đồng" || right == "phần" && then == "trăm" || right == "đồng" && is_grouped(tokens, run)
+        }
+        _ => false,
+    };
+    if speaks {
+        restore(tokens, next, right, out);
+    }
+}
+
+/// Puts right `đồng` behind what amounts are counted in: `một trăm triệu dồng`.
+pub(super) fn restore_scale(tokens: Tokens<'_>, at: usize, out: &mut Vec<Mend>) -> bool {
+    let is_dong = entry(tokens.text(at)) == Some((Word::Scale, "đồng"));
+    let counted = |before: usize| matches!(tokens.text(before), "tỷ" | "tỉ" | "triệu" | "nghìn" | "ngàn");
+    let found = is_dong && at > 0 && tokens.gap_before(at).is_blank() && counted(at - 1);
+    if found {
+        restore(tokens, at, "đồng", out);
+    }
+    found
+}
+
+/// Puts right a part of a law that no number follows: `diểm b khoản 1`, `Diều này`.
+pub(super) fn restore_part(tokens: Tokens<'_>, at: usize, out: &mut Vec<Mend>) -> bool {
+    let text = tokens.text(at).to_lowercase();
+    let letter = tokens.text(at + 1).chars().nth(1).is_none() && !tokens.is_number(at + 1) && at + 2 < tokens.len();
+    let is_point = POINTS.contains(&&*text) && letter && (word(tokens.text(at + 2)) == Some(Word::Part) || tokens.gap_after(at + 1).is(b','));
+    let this = tokens.text(at + 1) == "này" && entry(&text).is_some_and(|(_, right)| right == "điều");
+    let found = tokens.gap_after(at).is_blank() && (is_point || this && tokens.is_capitalized(at));
+    if found {
+        restore(tokens, at, if is_point { "điểm" } else { "điều" }, out);
+    }
+    found
+}
+
+/// How `điểm` may be misread.
+const POINTS: [&str; 8] = ["diem", "diểm", "điêm", "điem", "điếm", "điềm", "điễm", "điệm"];
+
+/// Whether a number ends in a group of three digits: `1.500.000`.
+fn is_grouped(tokens: Tokens<'_>, run: Run) -> bool {
+    run.digits(tokens).len() == 3 && run.signed_before(tokens).is_some_and(|(sign, _)| sign == b'.')
+}
+
+/// The entry that `text` is, or was before it was misread.
+fn entry(text: &str) -> Option<(Word, &'static str)> {
+    if text.len() > 9 {
+        return None;
+    }
+    let lower = text.to_lowercase();
+    let is = |(_, right, wrong): &&(Word, &str, &[&str])| lower == *right || wrong.contains(&&*lower);
+    WORDS.iter().find(is).map(|&(word, right, _)| (word, right))
+}
+
+/// Whether the tokens `before` and the next are the halves of a word.
+fn is_cut_word(tokens: Tokens<'_>, before: usize) -> bool {
+    if !may_cut(tokens, before) || tokens.is_number(before) {
+        return false;
+    }
+    let joined = format!("{}{}", tokens.text(before), tokens.text(before + 1)).to_lowercase();
+    WORDS.iter().any(|&(_, right, _)| right == joined)
+}
+
+/// Writes a word as it should be, in the case in which it stands.
+pub(super) fn restore(tokens: Tokens<'_>, at: usize, right: &str, out: &mut Vec<Mend>) {
+    let text = tokens.text(at);
+    if text.to_lowercase() == right {
+        return;
+    }
+    let mut capitals = text.chars().map(char::is_uppercase);
+    let cased = match (capitals.next(), capitals.next()) {
+        (Some(true), Some(true)) => right.to_uppercase(),
+        (Some(true), _) => capitalized(right),
+        _ => right.to_owned(),
+    };
+    replace(tokens.start(at)..tokens.end(at), cased, out);
+}
+
+/// Whether what stands around a word that may be another one makes it `found`.
+fn speaks_for(scene: Scene<'_>, found: Word, at: usize, run: Run) -> bool {
+    let tokens = scene.tokens;
+    let value = run.value(tokens).unwrap_or(0);
+    let is_word = |text: &str| tokens.text(at).to_lowercase() == text;
+    match found {
+        Word::Day => {
+            let month = run.signed_after(tokens).and_then(|(_, month)| month.value(tokens));
+            (1..=31).contains(&value)
+                && (month.is_some_and(|month| (1..=12).contains(&month)) || run.word_after(tokens) == Some(Word::Month))
+        }
+        Word::Month => {
+            let year = run.signed_after(tokens).is_some_and(|(_, year)| year.is_year(tokens));
+            let day = at > 0 && tokens.gap_before(at).is_blank() && Run::around(tokens, at - 1).is_some();
+            // Of the misreadings only `thang` (ladder, scale) is a word.
+            (1..=12).contains(&value) && (year || day || run.word_after(tokens) == Some(Word::Year) || !is_word("thang"))
+        }
+        Word::Year => {
+            let before = at.checked_sub(1).map(|before| tokens.text(before).to_lowercase()).unwrap_or_default();
+            run.is_year(tokens) && !tokens.is_capitalized(at) && !SOUTH.contains(&&*before)
+        }
+        Word::Number => run.has_symbol(tokens) || run.signed_after(tokens).is_some_and(|(_, year)| year.is_year(tokens)) || numbers_follow(scene, at),
+        // A capital, or another part beside it: `khoan` and `diều` are words.
+        Word::Part => {
+            let beside = |i: usize| matches!(tokens.syllable(i), DIEU | KHOAN | DIEM);
+            tokens.is_capitalized(at) || beside(run.after) || at > 1 && (beside(at - 2) || beside(at - 1))
+        }
+        Word::To => at > 0 && Run::around(tokens, at - 1).is_some(),
+        Word::Quarter | Word::Of | Word::Scale => false,
+    }
+}
+
+/// Puts right two words that need each other, the second of which is token `last`, or cut in two ends there.
+fn two_words(scene: Scene<'_>, last: usize, run: Run, out: &mut Vec<Mend>) -> bool {
+    let tokens = scene.tokens;
+    let Some(before) = last.checked_sub(1).filter(|&before| may_cut(tokens, before)) else { return false };
+    let second = bare(tokens.text(last));
+    let first = bare(tokens.text(before));
+    let joined = format!("{first}{second}");
+    let cut = before.checked_sub(1).filter(|&first| tokens.gap_after(first).is_blank()).map(|first| bare(tokens.text(first)));
+    for (kinds, is_type) in [(&PERIODS[..], false), (&TYPES[..], true)] {
+        for &(right_first, right_second) in kinds {
+            let fits = |at: usize| if is_type { tokens.is_capitalized(at) } else { run.is_year(tokens) };
+            if second == bare(right_second) && first == bare(right_first) && tokens.gap_after(before).is_blank() && fits(before) {
+                restore(tokens, before, right_first, out);
+                restore(tokens, last, right_second, out);
+                return true;
+            }
+            if joined == bare(right_second) && cut.as_deref() == Some(&*bare(right_first)) && fits(before - 1) {
+                join(tokens, before, out);
+                return true;
+            }
+        }
+    }
+    false
+}
+
+/// Parts a word from the one before it, which a scan joined: `trướcngày 5/3`.
+fn part_from_last(tokens: Tokens<'_>, last: usize, out: &mut Vec<Mend>) {
+    let text = tokens.text(last);
+    let ending = ["ngày", "tháng", "năm"].into_iter().find(|ending| text.ends_with(ending));
+    if let Some(ending) = ending.filter(|ending| text.len() > ending.len()) {
+        let at = tokens.end(last) - ending.len();
+        replace(at..at, " ", out);
+    }
+}
+
+/// Parts a number from the word behind it: `14tháng 5`, `Quyết định 1873của`.
+fn part_from_next(scene: Scene<'_>, run: Run, out: &mut Vec<Mend>) {
+    let tokens = scene.tokens;
+    if run.after >= tokens.len() || !tokens.gap_after(run.last()).is_glued() {
+        return;
+    }
+    let text = tokens.text(run.after);
+    let calendar = ["tháng", "năm", "ngày"].contains(&text);
+    let known = text.chars().nth(1).is_some() && tokens.syllable(run.after) != SyllableId::UNKNOWN;
+    let numbered = numbers_follow(scene, run.first) || run.word_before(tokens) == Some(Word::Number) || run.signed_before(tokens).is_some();
+    let part = entry(text).is_some_and(|(word, _)| word == Word::Part);
+    if calendar || part || known && numbered && !tokens.is_capitalized(run.after) {
+        let at = tokens.end(run.last());
+        replace(at..at, " ", out);
+    }
+}
