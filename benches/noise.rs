@@ -1,41 +1,75 @@
-//! How much of what is found survives a scan.
+//! How much of what is found survives a scan: `cargo bench --bench noise`.
+//!
+//! Prints, for each kind and share of damaged characters, recall, precision, F1 and the share of right values, and for each
+//! kind of damage alone what it costs. `VANBAN_BENCH_TEXTS` names a folder of `.txt` files to damage in place of the
+//! samples; `cargo bench --bench noise -- --misses date` lists what is missed at 1 %.
+
 #[path = "../tests/support/noise.rs"]
 mod noise;
 #[path = "../tests/support/tolerance.rs"]
 mod tolerance;
 
 use std::collections::BTreeMap;
+
 use noise::Damage;
-use tolerance::{Tally, measure, samples};
+use tolerance::{Sample, Tally, measure, samples};
+
+/// The shares of damaged characters.
+const SHARES: [f64; 4] = [0.005, 0.01, 0.02, 0.05];
+const SEEDS: std::ops::RangeInclusive<u64> = 1..=10;
 
 fn main() {
     let samples = samples();
-    let seeds = 1..=10;
-    let tell = std::env::args().nth(1).unwrap_or_default();
-    for share in [0.005, 0.01, 0.02, 0.05] {
-        let mut all: BTreeMap<&'static str, Tally> = BTreeMap::new();
-        for seed in seeds.clone() {
-            for (kind, tally) in measure(&samples, share, seed, &Damage::ALL, |told| if share == 0.01 && told.contains(&tell) && !tell.is_empty() && tell != "--bench" { println!("{told}") }) {
-                all.entry(kind).or_default().add(tally);
+    let mut arguments = std::env::args().skip_while(|argument| argument != "--misses").skip(1);
+    if let Some(kind) = arguments.next() {
+        over_seeds(&samples, 0.01, &Damage::ALL, |told| {
+            if told.starts_with(&kind) {
+                println!("{told}");
             }
-        }
-        println!("== {} %", share * 100.0);
-        for (kind, t) in &all {
-            println!("{kind:16} wanted {:5} destroyed {:3} P {:6.2} R {:6.2} F1 {:6.2} value {:6.2} loose P {:6.2} R {:6.2}", t.wanted, t.destroyed, t.precision(), t.recall(), t.f1(), t.value_accuracy(), t.loose_precision(), t.loose_recall());
+        });
+        return;
+    }
+    println!("                  damaged  mentions  destroyed   recall  precision      F1  values");
+    for kind in vanban::Kind::ALL {
+        for share in SHARES {
+            let tally = over_seeds(&samples, share, &Damage::ALL, |_| {})[kind.as_str()];
+            println!(
+                "{:16}  {:5.1} %  {:8}  {:9}  {:7.2}  {:9.2}  {:6.2}  {:6.2}",
+                kind.as_str(),
+                100.0 * share,
+                tally.wanted,
+                tally.destroyed,
+                tally.recall(),
+                tally.precision(),
+                tally.f1(),
+                tally.value_accuracy()
+            );
         }
     }
-    println!("== each damage alone, 1 %: recall / precision");
+    println!("\nF1 where 1 % of the characters are damaged in one way only");
+    print!("{:13}", "");
+    vanban::Kind::ALL.iter().for_each(|kind| print!("  {:>15}", kind.as_str()));
+    println!();
     for damage in Damage::ALL {
-        let mut all: BTreeMap<&'static str, Tally> = BTreeMap::new();
-        for seed in seeds.clone() {
-            for (kind, tally) in measure(&samples, 0.01, seed, &[damage], |_| {}) {
-                all.entry(kind).or_default().add(tally);
-            }
-        }
         print!("{:13}", format!("{damage:?}"));
-        for (kind, t) in &all {
-            print!(" {} {:.1}/{:.1}", &kind[..4], t.recall(), t.precision());
-        }
+        let all = over_seeds(&samples, 0.01, &[damage], |_| {});
+        vanban::Kind::ALL.iter().for_each(|kind| print!("  {:15.2}", all[kind.as_str()].f1()));
         println!();
     }
+}
+
+/// What was counted over all seeds, by kind.
+fn over_seeds(
+    samples: &[Sample],
+    share: f64,
+    kinds: &[Damage],
+    mut told: impl FnMut(String),
+) -> BTreeMap<&'static str, Tally> {
+    let mut all: BTreeMap<&'static str, Tally> = BTreeMap::new();
+    for seed in SEEDS {
+        for (kind, tally) in measure(samples, share, seed, kinds, &mut told) {
+            all.entry(kind).or_default().add(tally);
+        }
+    }
+    all
 }

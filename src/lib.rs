@@ -106,6 +106,7 @@ mod record;
 pub mod render;
 mod resolve;
 mod roster;
+mod rule;
 #[cfg(feature = "serde")]
 mod serde_impl;
 mod text;
@@ -117,12 +118,13 @@ pub use entity::{
     ParseDateError, PartialDate, Percent, PercentUnit, Position, Provision, UnknownKind, UnknownName, Value,
 };
 pub use error::{Error, LexiconError, PatternError};
-pub use explain::{Beaten, Explained, TableRow};
+pub use explain::{Beaten, Explained, Reason, TableRow};
 pub use extraction::Extraction;
 pub use extractor::{Extractor, ExtractorBuilder};
 pub use lexicon::Lexicon;
 pub use record::{Field, Record, Report, RosterRecord};
 pub use roster::{Roster, RosterEntry};
+pub use rule::Rule;
 pub use text::{OffsetUnit, Offsets, Span};
 
 /// The examples of the README run with the tests.

@@ -66,7 +66,12 @@ impl<T> Gazetteer<T> {
 
     /// Calls `visit` with each two syllables that stand side by side in a phrase.
     pub(crate) fn for_each_pair(&self, mut visit: impl FnMut(SyllableId, SyllableId)) {
-        let edges = || self.edges.iter().filter(|edge| edge.key != 0).map(|edge| (edge_node(edge.key), edge.node, edge_symbol(edge.key)));
+        let edges = || {
+            self.edges
+                .iter()
+                .filter(|edge| edge.key != 0)
+                .map(|edge| (edge_node(edge.key), edge.node, edge_symbol(edge.key)))
+        };
         let mut into = vec![SyllableId::UNKNOWN; self.rows.len()];
         edges().for_each(|(_, node, symbol)| into[node as usize] = symbol);
         for (from, _, symbol) in edges().filter(|(from, ..)| *from != 0) {

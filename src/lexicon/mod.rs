@@ -25,10 +25,11 @@ pub(crate) use rows::{
     Bare, BodyHeadRow, DocumentTypeRow, Family, HonorificKind, HonorificRow, PhraseRow, Source, SurnameRow,
     Table as TableName, Takes, TitleRow,
 };
-pub(crate) use twins::{Twins, bare, misspellings};
 pub(crate) use syllable::{SyllableId, SyllableSet, Syllables, canonical, hash, load_key};
+pub(crate) use twins::{Twins, bare, misspellings};
 
 use crate::error::LexiconError;
+pub(crate) use table::Row;
 use table::Table;
 
 /// What an extractor knows: titles, bodies, document types, places, surnames and the rest.

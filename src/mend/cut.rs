@@ -18,7 +18,9 @@ pub(super) fn mend(scene: Scene<'_>, at: usize, out: &mut Vec<Mend>) {
 fn number(scene: Scene<'_>, left: Run, out: &mut Vec<Mend>) {
     let tokens = scene.tokens;
     // `09/6/` and the year on the next line.
-    if matches!(tokens.gap_text(left.last()), "/\n" | "\n/" | "/\r\n" | "\r\n/") && Run::around(tokens, left.after).is_some() {
+    if matches!(tokens.gap_text(left.last()), "/\n" | "\n/" | "/\r\n" | "\r\n/")
+        && Run::around(tokens, left.after).is_some()
+    {
         replace(tokens.end(left.last())..tokens.start(left.after), "/", out);
         return;
     }
@@ -26,7 +28,10 @@ fn number(scene: Scene<'_>, left: Run, out: &mut Vec<Mend>) {
     let digits = left.digits(tokens) + &right.digits(tokens);
     let value = digits.parse::<u32>().unwrap_or(0);
     let single = digits.len() == 2;
-    let (before, signed) = (left.word_before(tokens), tokens.gap_before(left.first).is_tight(b'/') || left.signed_before(tokens).is_some());
+    let (before, signed) = (
+        left.word_before(tokens),
+        tokens.gap_before(left.first).is_tight(b'/') || left.signed_before(tokens).is_some(),
+    );
     let (after, behind) = (right.word_after(tokens), right.signed_after(tokens).map(|(_, number)| number));
     let is_year = digits.len() == 4
         && (1945..=2100).contains(&value)
@@ -34,13 +39,15 @@ fn number(scene: Scene<'_>, left: Run, out: &mut Vec<Mend>) {
     let is_day = single
         && before == Some(Word::Day)
         && (1..=31).contains(&value)
-        && (after == Some(Word::Month) || behind.is_some_and(|month| month.value(tokens).is_some_and(|month| month <= 12)));
+        && (after == Some(Word::Month)
+            || behind.is_some_and(|month| month.value(tokens).is_some_and(|month| month <= 12)));
     let is_month = single
         && (before == Some(Word::Month) || signed)
         && (1..=12).contains(&value)
         && (after == Some(Word::Year) || behind.is_some_and(|year| year.is_year(tokens)));
     let numbered = before == Some(Word::Number) || numbers_follow(scene, left.first);
-    let is_number = numbered && digits.len() <= 5 && (right.has_symbol(tokens) || behind.is_some_and(|year| year.is_year(tokens)));
+    let is_number =
+        numbered && digits.len() <= 5 && (right.has_symbol(tokens) || behind.is_some_and(|year| year.is_year(tokens)));
     // `500.0 00`
     let group = tokens.gap_before(left.first).is_tight(b'.') && left.signed_before(tokens).is_some();
     let is_group = digits.len() == 3 && group && !right.is_year(tokens);
@@ -93,7 +100,13 @@ fn symbol(scene: Scene<'_>, run: Run, out: &mut Vec<Mend>) {
         let genuine = is_hyphenation(tokens, last, tokens.gap_after(last)) && known(head) && known(tail);
         let whole = format!("{head}{tail}");
         let short = tail.chars().count() <= 3 || !known(head);
-        if term || letters && short && !genuine && tail.chars().skip(1).all(|c| !c.is_lowercase() || tail == "Tg") && known(&whole) {
+        if term
+            || letters
+                && short
+                && !genuine
+                && tail.chars().skip(1).all(|c| !c.is_lowercase() || tail == "Tg")
+                && known(&whole)
+        {
             join(tokens, last, out);
             last = end_of_part(tokens, next);
         }

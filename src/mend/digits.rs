@@ -1,6 +1,6 @@
 //! Letters that are misread digits: `2O23`, `ngày l5/3`, `số I287/QĐ-UBND`.
 
-use super::words::{Word, numbers_follow, word};
+use super::words::{Word, numbers_follow, word, word_ending_at};
 use super::{Mend, replace};
 use crate::recognize::Scene;
 use crate::text::Tokens;
@@ -14,6 +14,7 @@ pub(super) struct Run {
 
 /// The most digits and letters a run may have.
 const MAX: usize = 6;
+const MAX_BYTES: usize = 16;
 
 impl Run {
     /// The run that token `at` belongs to, if it is a number or letters that look like one.
@@ -22,13 +23,18 @@ impl Run {
             return None;
         }
         let mut run = Self { first: at, after: at + 1 };
-        while run.first > 0 && run.after - run.first < MAX && tokens.gap_before(run.first).is_glued() && is_figure(tokens, run.first - 1) {
+        while run.first > 0
+            && run.after - run.first < MAX
+            && tokens.gap_before(run.first).is_glued()
+            && is_figure(tokens, run.first - 1)
+        {
             run.first -= 1;
         }
         while run.after - run.first < MAX && tokens.gap_before(run.after).is_glued() && is_figure(tokens, run.after) {
             run.after += 1;
         }
-        Some(run)
+        // Longer ones are codes.
+        (tokens.end(run.last()) - tokens.start(run.first) <= MAX_BYTES).then_some(run)
     }
 
     pub(super) const fn last(self) -> usize {
@@ -69,7 +75,7 @@ impl Run {
     pub(super) fn word_before(self, tokens: Tokens<'_>) -> Option<Word> {
         let before = self.first.checked_sub(1)?;
         let gap = tokens.gap_after(before);
-        if (gap.marks == 0 || gap.is(b':')) && gap.lines <= 1 { word(tokens.text(before)) } else { None }
+        if (gap.marks == 0 || gap.is(b':')) && gap.lines <= 1 { word_ending_at(tokens, before) } else { None }
     }
 
     /// The word of a date directly behind it.
@@ -157,11 +163,12 @@ fn is_number(scene: Scene<'_>, run: Run) -> bool {
         }
         let between = left.zip(right).is_some_and(|((before, _), (after, _))| before == after);
         let dated = matches!(run.word_before(tokens), Some(Word::Day | Word::Month));
-        return between || dated && (right.is_some() || matches!(run.word_after(tokens), Some(Word::Month | Word::Year)));
+        return between
+            || dated && (right.is_some() || matches!(run.word_after(tokens), Some(Word::Month | Word::Year)));
     }
     let inside = tokens.is_number(run.first) && tokens.is_number(run.last());
     let counted = tokens.gap_after(run.last()).mark == b'%'
-        || tokens.gap_after(run.last()).is_space() && is_scale(tokens.text(run.after));
+        || tokens.gap_after(run.last()).is_blank() && is_scale(tokens.text(run.after));
     inside
         || run.is_year(tokens)
         || counted

@@ -34,7 +34,9 @@ pub(crate) fn is_suspect(tokens: Tokens<'_>, at: usize) -> bool {
         b' ' if next.is_ascii_digit() || next == b'-' && matches!(byte(end + 2), b'\r' | b'\n') => return true,
         b'\n' | b'\r' => return true,
         // A symbol, a misread digit, a line's end within a number.
-        b'/' | b'-' | b'.' if next.is_ascii_uppercase() || matches!(next, 0xC4 | b'l' | b'o' | b'\n' | b'\r') => return true,
+        b'/' | b'-' | b'.' if next.is_ascii_uppercase() || matches!(next, 0xC4 | b'l' | b'o' | b'\n' | b'\r') => {
+            return true;
+        }
         b'A'..=b'Z' | b'a'..=b'z' | 0xC3.. => return true,
         _ => {}
     }
@@ -48,12 +50,12 @@ pub(crate) fn is_suspect(tokens: Tokens<'_>, at: usize) -> bool {
 pub(crate) fn mends(scene: Scene<'_>, suspects: &[u32]) -> Vec<Mend> {
     let mut mends = Vec::new();
     for &suspect in suspects {
-        around(scene, suspect as usize, &mut mends);
+        around(scene, suspect as usize, false, &mut mends);
     }
     // Where some numbers are damaged, others and words are: all of such a text is looked at.
     if !mends.is_empty() {
         for at in (0..scene.tokens.len()).filter(|&at| scene.tokens.is_number(at)) {
-            around(scene, at, &mut mends);
+            around(scene, at, true, &mut mends);
         }
         phrases::mend(scene, &mut mends);
     }
@@ -69,10 +71,10 @@ pub(crate) fn mends(scene: Scene<'_>, suspects: &[u32]) -> Vec<Mend> {
     mends
 }
 
-/// Mends what is damaged around the number at token `at`.
-fn around(scene: Scene<'_>, at: usize, out: &mut Vec<Mend>) {
+/// Mends what is damaged around the number at token `at`; `damaged` says whether the text is known to be.
+fn around(scene: Scene<'_>, at: usize, damaged: bool, out: &mut Vec<Mend>) {
     // A page's number is no number of the text around it.
-    if !page::mend(scene, at, out) {
+    if !page::mend(scene, at, damaged, out) {
         digits::mend(scene, at, out);
         words::mend(scene, at, out);
         cut::mend(scene, at, out);

@@ -11,8 +11,8 @@ const MAX_LINE: usize = 100;
 const FULL_LINE: usize = 40;
 
 /// Takes away the line that holds the number at token `at`, if it is that of a page; says whether it did.
-pub(super) fn mend(scene: Scene<'_>, at: usize, out: &mut Vec<Mend>) -> bool {
-    let found = furniture(scene, at);
+pub(super) fn mend(scene: Scene<'_>, at: usize, damaged: bool, out: &mut Vec<Mend>) -> bool {
+    let found = furniture(scene, at, damaged);
     let is_page = found.is_some();
     if let Some((before, after)) = found {
         replace(scene.tokens.end(before)..scene.tokens.start(after), " ", out);
@@ -21,12 +21,16 @@ pub(super) fn mend(scene: Scene<'_>, at: usize, out: &mut Vec<Mend>) -> bool {
 }
 
 /// The last token before a page's number and the first behind it, where one sentence runs from one to the other.
-fn furniture(scene: Scene<'_>, at: usize) -> Option<(usize, usize)> {
+fn furniture(scene: Scene<'_>, at: usize, damaged: bool) -> Option<(usize, usize)> {
     let tokens = scene.tokens;
     let first = if tokens.gap_before(at).is_tight(b'/') { at.checked_sub(1)? } else { at };
     let first = if tokens.is_word(first.wrapping_sub(1), "trang") { first - 1 } else { first };
     let (above, below) = (tokens.gap_before(first), tokens.gap_after(at));
-    if above.lines == 0 || below.lines == 0 || tokens.end(at) - tokens.start(first) > 12 || tokens.end(at) - tokens.start(at) > 3 {
+    if above.lines == 0
+        || below.lines == 0
+        || tokens.end(at) - tokens.start(first) > 12
+        || tokens.end(at) - tokens.start(at) > 3
+    {
         return None;
     }
     let before = first.checked_sub(1)?;
@@ -34,7 +38,9 @@ fn furniture(scene: Scene<'_>, at: usize) -> Option<(usize, usize)> {
     if tokens.gap_text(at).matches('\n').count() > 1 {
         after = after_head(tokens, after).unwrap_or(after);
     }
-    if after >= tokens.len() || tokens.is_capitalized(after) {
+    // A capital may begin anything, but not between words that stand side by side in the tables.
+    let is_pair = || damaged && scene.lexicon.twins().are_pair(tokens.syllable(before), tokens.syllable(after));
+    if after >= tokens.len() || tokens.is_capitalized(after) && !is_pair() {
         return None;
     }
     let dashed = is_dashed(tokens, before, first, at) || first < at;

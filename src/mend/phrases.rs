@@ -4,7 +4,7 @@ use super::words::{restore, restore_part, restore_scale};
 use super::{Mend, join, may_cut, replace};
 use crate::lexicon::{Compiled, Gazetteer, KEYWORDS, SyllableId};
 use crate::recognize::Scene;
-use crate::text::{Gap, Lexed, Page, Shape, Tokens};
+use crate::text::{Gap, Shape, Tokens};
 
 /// Looks at every word of the text.
 pub(super) fn mend(scene: Scene<'_>, out: &mut Vec<Mend>) {
@@ -43,30 +43,23 @@ fn meant<'l>(scene: Scene<'l>, at: usize) -> Option<&'l str> {
         return None;
     }
     let own = tokens.syllable(at);
-    let beside = |i: usize, gap: Gap| (gap.is_blank() && is_of_phrase(tokens, i, at)).then(|| tokens.syllable(i));
-    let before = at.checked_sub(1).and_then(|i| beside(i, tokens.gap_before(at))).filter(|&id| id != SyllableId::UNKNOWN);
-    let after = beside(at + 1, tokens.gap_after(at)).filter(|&id| id != SyllableId::UNKNOWN);
+    let beside =
+        |i: usize, gap: Gap| gap.is_blank().then(|| tokens.syllable(i)).filter(|&id| id != SyllableId::UNKNOWN);
+    let before = at.checked_sub(1).and_then(|i| beside(i, tokens.gap_before(at)));
+    let after = beside(at + 1, tokens.gap_after(at));
     let fits = |id: SyllableId| {
         usize::from(before.is_some_and(|before| twins.are_pair(before, id)))
             + usize::from(after.is_some_and(|after| twins.are_pair(id, after)))
     };
-    // What is a word as it stands must fit on neither side, and the other on both.
-    let needed = if own == SyllableId::UNKNOWN { 1 } else { 2 };
     if own != SyllableId::UNKNOWN && fits(own) > 0 {
         return None;
     }
+    // What is a word as it stands, or may be one of a person's name, must fit on both sides.
+    let is_title = |i: usize| tokens.shape(i) == Shape::Title;
+    let of_name = is_title(at) && (at > 0 && is_title(at - 1) || is_title(at + 1));
+    let needed = if own == SyllableId::UNKNOWN && !of_name { 1 } else { 2 };
     let best = meant.iter().map(|(id, right)| (fits(*id), right)).max_by_key(|(fits, _)| *fits)?;
     (best.0 >= needed).then_some(&**best.1)
-}
-
-/// Whether the words at `i` and `at` may be of one title or body: two words with a capital each may be a person's name, whose
-/// last word may stand before any.
-fn is_of_phrase(tokens: Tokens<'_>, i: usize, at: usize) -> bool {
-    if tokens.shape(at) != Shape::Title {
-        return true;
-    }
-    let ends_name = at > 0 && tokens.gap_before(at).is_space() && tokens.shape(at - 1) == Shape::Title;
-    i > at && !ends_name && tokens.shape(i) != Shape::Title
 }
 
 /// The text in small letters, but for an I that is a misread l.
@@ -117,30 +110,28 @@ fn is_cut(scene: Scene<'_>, at: usize) -> bool {
 
 /// Whether letters are no syllable: consonants only, and no abbreviation.
 fn is_fragment(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| matches!(c.to_ascii_lowercase(), 'b'..='d' | 'f'..='h' | 'k'..='n' | 'p'..='t' | 'v' | 'x' | 'đ' | 'Đ'))
+    !text.is_empty()
+        && text.chars().all(
+            |c| matches!(c.to_ascii_lowercase(), 'b'..='d' | 'f'..='h' | 'k'..='n' | 'p'..='t' | 'v' | 'x' | 'đ' | 'Đ'),
+        )
 }
 
-/// Where an unknown word is two known ones, the second of which may begin the next word of a phrase.
+/// Where an unknown word is two known ones that belong together, or the second of which begins with a capital.
 fn joint(scene: Scene<'_>, at: usize) -> Option<usize> {
     let (tokens, text) = (scene.tokens, scene.tokens.text(at));
     if text.len() > 24 || text.chars().count() < 4 || is_known(scene, text) {
         return None;
     }
-    let parts = text.char_indices().skip(2).filter_map(|(byte, _)| Some((byte, text.split_at_checked(byte)?)));
+    let syllables = &scene.lexicon.syllables;
     let fits = |head: &str, tail: &str| {
-        let two = tail.chars().nth(1).is_some() && is_known(scene, head) && is_known(scene, tail);
-        let cased = head.chars().all(char::is_uppercase) && tail.starts_with(char::is_lowercase);
-        let of_grammar = !text.is_ascii() && KEYWORDS.contains(&head) && KEYWORDS.contains(&tail);
-        two && (cased || of_grammar || is_phrase(scene.lexicon, &format!("{head} {tail}")))
+        let (first, second) = (syllables.get(head), syllables.get(tail));
+        let known = tail.chars().nth(1).is_some() && first != SyllableId::UNKNOWN && second != SyllableId::UNKNOWN;
+        let capitals = |text: &str| text.chars().all(char::is_uppercase);
+        let cased = capitals(head) && tail.starts_with(char::is_lowercase)
+            || !capitals(head) && tail.starts_with(char::is_uppercase);
+        let of_grammar = || !text.is_ascii() && KEYWORDS.contains(&head) && KEYWORDS.contains(&tail);
+        known && (cased || scene.lexicon.twins().are_pair(first, second) || of_grammar())
     };
-    let mut joints = parts.filter(|&(_, (head, tail))| fits(head, tail)).map(|(byte, _)| tokens.start(at) + byte);
-    joints.next()
-}
-
-/// Whether a phrase of the tables begins with these words or is them.
-fn is_phrase(lexicon: &Compiled, text: &str) -> bool {
-    let mut lexed = Lexed::default();
-    lexed.read(text);
-    let page = Page::new(text, &lexed, &lexicon.syllables);
-    phrase_end(lexicon, Tokens::new(&page), 0) >= 2
+    let parts = text.char_indices().skip(2).filter_map(|(byte, _)| Some((byte, text.split_at_checked(byte)?)));
+    parts.into_iter().find(|&(_, (head, tail))| fits(head, tail)).map(|(byte, _)| tokens.start(at) + byte)
 }

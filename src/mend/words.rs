@@ -94,7 +94,8 @@ pub(super) fn is_suspect(tokens: Tokens<'_>, at: usize) -> bool {
     let bytes = tokens.whole().as_bytes();
     let (start, end) = (tokens.start(at), tokens.end(at));
     // A numeral before a year, or one letter for a digit: `quý lII/2024`, `tháng l năm 2024`.
-    let single = |i: usize| tokens.end(i) == tokens.start(i) + 1 && super::digits::is_misread_byte(tokens.first_byte(i));
+    let single =
+        |i: usize| tokens.end(i) == tokens.start(i) + 1 && super::digits::is_misread_byte(tokens.first_byte(i));
     if matches!(tokens.first_byte(at), b'I' | b'l') || at > 0 && single(at - 1) {
         return true;
     }
@@ -157,7 +158,12 @@ impl Damaged {
 fn damaged_forms(right: &str) -> Vec<String> {
     let mut all = misspellings(right);
     all.extend(right.char_indices().skip(1).map(|(at, _)| right[at..].to_owned()));
-    all.extend(WORDS.iter().filter(|(_, word, _)| *word == right).flat_map(|(.., wrong)| wrong.iter().map(|&wrong| wrong.to_owned())));
+    all.extend(
+        WORDS
+            .iter()
+            .filter(|(_, word, _)| *word == right)
+            .flat_map(|(.., wrong)| wrong.iter().map(|&wrong| wrong.to_owned())),
+    );
     all
 }
 
@@ -207,7 +213,9 @@ fn behind(scene: Scene<'_>, run: Run, out: &mut Vec<Mend>) {
     let then = tokens.text(next + 1).to_lowercase();
     let speaks = match found {
         Word::Month => matches!(&*then, "đầu" | "cuối"),
-        Word::To => Run::around(tokens, next + 1).is_some() || matches!(word(&then), Some(Word::Day | Word::Month | Word::Year)),
+        Word::To => {
+            Run::around(tokens, next + 1).is_some() || matches!(word(&then), Some(Word::Day | Word::Month | Word::Year))
+        }
         Word::Of => numbers_follow(scene, run.first),
         Word::Scale => {
             // `9 đông` and `9 ty` alone may be anything.
@@ -238,7 +246,9 @@ pub(super) fn restore_scale(tokens: Tokens<'_>, at: usize, out: &mut Vec<Mend>) 
 pub(super) fn restore_part(tokens: Tokens<'_>, at: usize, out: &mut Vec<Mend>) -> bool {
     let text = tokens.text(at).to_lowercase();
     let letter = tokens.text(at + 1).chars().nth(1).is_none() && !tokens.is_number(at + 1) && at + 2 < tokens.len();
-    let is_point = POINTS.contains(&&*text) && letter && (word(tokens.text(at + 2)) == Some(Word::Part) || tokens.gap_after(at + 1).is(b','));
+    let is_point = POINTS.contains(&&*text)
+        && letter
+        && (word(tokens.text(at + 2)) == Some(Word::Part) || tokens.gap_after(at + 1).is(b','));
     let this = tokens.text(at + 1) == "này" && entry(&text).is_some_and(|(_, right)| right == "điều");
     let found = tokens.gap_after(at).is_blank() && (is_point || this && tokens.is_capitalized(at));
     if found {
@@ -265,13 +275,24 @@ fn entry(text: &str) -> Option<(Word, &'static str)> {
     WORDS.iter().find(is).map(|&(word, right, _)| (word, right))
 }
 
+/// The word that ends with token `last`, misread or cut in two.
+pub(super) fn word_ending_at(tokens: Tokens<'_>, last: usize) -> Option<Word> {
+    word(tokens.text(last)).or_else(|| cut_word(tokens, last.checked_sub(1)?))
+}
+
 /// Whether the tokens `before` and the next are the halves of a word.
 fn is_cut_word(tokens: Tokens<'_>, before: usize) -> bool {
-    if !may_cut(tokens, before) || tokens.is_number(before) {
-        return false;
+    cut_word(tokens, before).is_some()
+}
+
+/// The word that the tokens `before` and the next are the halves of.
+fn cut_word(tokens: Tokens<'_>, before: usize) -> Option<Word> {
+    let (head, tail) = (tokens.text(before), tokens.text(before + 1));
+    if !may_cut(tokens, before) || tokens.is_number(before) || head.len() + tail.len() > 9 {
+        return None;
     }
-    let joined = format!("{}{}", tokens.text(before), tokens.text(before + 1)).to_lowercase();
-    WORDS.iter().any(|&(_, right, _)| right == joined)
+    let joined = format!("{head}{tail}").to_lowercase();
+    WORDS.iter().find(|&&(_, right, _)| right == joined).map(|&(word, ..)| word)
 }
 
 /// Writes a word as it should be, in the case in which it stands.
@@ -304,13 +325,18 @@ fn speaks_for(scene: Scene<'_>, found: Word, at: usize, run: Run) -> bool {
             let year = run.signed_after(tokens).is_some_and(|(_, year)| year.is_year(tokens));
             let day = at > 0 && tokens.gap_before(at).is_blank() && Run::around(tokens, at - 1).is_some();
             // Of the misreadings only `thang` (ladder, scale) is a word.
-            (1..=12).contains(&value) && (year || day || run.word_after(tokens) == Some(Word::Year) || !is_word("thang"))
+            (1..=12).contains(&value)
+                && (year || day || run.word_after(tokens) == Some(Word::Year) || !is_word("thang"))
         }
         Word::Year => {
             let before = at.checked_sub(1).map(|before| tokens.text(before).to_lowercase()).unwrap_or_default();
             run.is_year(tokens) && !tokens.is_capitalized(at) && !SOUTH.contains(&&*before)
         }
-        Word::Number => run.has_symbol(tokens) || run.signed_after(tokens).is_some_and(|(_, year)| year.is_year(tokens)) || numbers_follow(scene, at),
+        Word::Number => {
+            run.has_symbol(tokens)
+                || run.signed_after(tokens).is_some_and(|(_, year)| year.is_year(tokens))
+                || numbers_follow(scene, at)
+        }
         // A capital, or another part beside it: `khoan` and `diều` are words.
         Word::Part => {
             let beside = |i: usize| matches!(tokens.syllable(i), DIEU | KHOAN | DIEM);
@@ -328,11 +354,16 @@ fn two_words(scene: Scene<'_>, last: usize, run: Run, out: &mut Vec<Mend>) -> bo
     let second = bare(tokens.text(last));
     let first = bare(tokens.text(before));
     let joined = format!("{first}{second}");
-    let cut = before.checked_sub(1).filter(|&first| tokens.gap_after(first).is_blank()).map(|first| bare(tokens.text(first)));
+    let cut =
+        before.checked_sub(1).filter(|&first| tokens.gap_after(first).is_blank()).map(|first| bare(tokens.text(first)));
     for (kinds, is_type) in [(&PERIODS[..], false), (&TYPES[..], true)] {
         for &(right_first, right_second) in kinds {
             let fits = |at: usize| if is_type { tokens.is_capitalized(at) } else { run.is_year(tokens) };
-            if second == bare(right_second) && first == bare(right_first) && tokens.gap_after(before).is_blank() && fits(before) {
+            if second == bare(right_second)
+                && first == bare(right_first)
+                && tokens.gap_after(before).is_blank()
+                && fits(before)
+            {
                 restore(tokens, before, right_first, out);
                 restore(tokens, last, right_second, out);
                 return true;
@@ -365,7 +396,9 @@ fn part_from_next(scene: Scene<'_>, run: Run, out: &mut Vec<Mend>) {
     let text = tokens.text(run.after);
     let calendar = ["tháng", "năm", "ngày"].contains(&text);
     let known = text.chars().nth(1).is_some() && tokens.syllable(run.after) != SyllableId::UNKNOWN;
-    let numbered = numbers_follow(scene, run.first) || run.word_before(tokens) == Some(Word::Number) || run.signed_before(tokens).is_some();
+    let numbered = numbers_follow(scene, run.first)
+        || run.word_before(tokens) == Some(Word::Number)
+        || run.signed_before(tokens).is_some();
     let part = entry(text).is_some_and(|(word, _)| word == Word::Part);
     if calendar || part || known && numbered && !tokens.is_capitalized(run.after) {
         let at = tokens.end(run.last());

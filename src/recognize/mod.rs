@@ -17,7 +17,7 @@ mod provision;
 mod trigger;
 
 pub(crate) use candidate::{Candidate, Draft, NumberDraft, OfficialDraft, PositionDraft, Stretch, token_index};
-pub(crate) use document_number::{OWN_NUMBER, SHARED_SYMBOL, words_before};
+pub(crate) use document_number::words_before;
 pub(crate) use official::add_holders;
 pub(crate) use trigger::{Case, Set, Start, Triggers};
 
@@ -83,6 +83,20 @@ pub(crate) fn recognize(scene: Scene<'_>, triggers: &Triggers, out: &mut Vec<Can
         }
         while set != 0 {
             (REGISTER[set.trailing_zeros() as usize].recognize)(scene, at, out);
+            set &= set - 1;
+        }
+        from = at + 1;
+    }
+}
+
+/// Tells `visit` what each recognizer makes of the text at each of its triggers, as if nothing stood before.
+pub(crate) fn alternatives(scene: Scene<'_>, triggers: &Triggers, mut visit: impl FnMut(Candidate)) {
+    let mut from = 0;
+    let mut found = Vec::new();
+    while let Some((at, mut set)) = triggers.next(scene.tokens, from) {
+        while set != 0 {
+            (REGISTER[set.trailing_zeros() as usize].recognize)(scene, at, &mut found);
+            found.drain(..).for_each(&mut visit);
             set &= set - 1;
         }
         from = at + 1;

@@ -58,8 +58,14 @@ impl Damage {
 }
 
 /// What stands between two pages: numbers and running heads as they are usual.
-const PAGE_BREAKS: [&str; 6] =
-    ["\n- 3 -\n", "\n\n12\n\n", "\n4\n", "\nTrang 3/12\n", "\n                         - 5 -\n\n", "\n\n7\n\nCÔNG BÁO\n\n"];
+const PAGE_BREAKS: [&str; 6] = [
+    "\n- 3 -\n",
+    "\n\n12\n\n",
+    "\n4\n",
+    "\nTrang 3/12\n",
+    "\n                         - 5 -\n\n",
+    "\n\n7\n\nCÔNG BÁO\n\n",
+];
 
 /// Where one character of the clean text is in the damaged one.
 #[derive(Clone, Debug)]
@@ -101,7 +107,8 @@ impl Damaged {
     }
 
     fn push(&mut self, start: usize, grapheme: &str, damage: Option<Damage>, random: &mut Random) {
-        let (before, own) = damage.map_or_else(|| (String::new(), grapheme.to_owned()), |damage| apply(damage, grapheme, random));
+        let (before, own) =
+            damage.map_or_else(|| (String::new(), grapheme.to_owned()), |damage| apply(damage, grapheme, random));
         self.text.push_str(&before);
         let from = self.text.len();
         self.text.push_str(&own);
@@ -163,7 +170,15 @@ fn apply(damage: Damage, own: &str, random: &mut Random) -> (String, String) {
         }
         Damage::SwappedTone => {
             let other = TONES[random.below(TONES.len())];
-            let swap = |c| if !TONES.contains(&c) { c } else if c == other { TONES[usize::from(c == TONES[0])] } else { other };
+            let swap = |c| {
+                if !TONES.contains(&c) {
+                    c
+                } else if c == other {
+                    TONES[usize::from(c == TONES[0])]
+                } else {
+                    other
+                }
+            };
             // The tone last: an order in which the marks compose.
             let swapped = own.nfd().map(swap);
             let (tones, letters): (Vec<char>, Vec<char>) = swapped.partition(|c| TONES.contains(c));

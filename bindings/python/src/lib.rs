@@ -2,13 +2,14 @@
 //!
 //! It hands the crate's results to Python and adds nothing to them: [`extractor`] takes options and texts, [`text`] borrows
 //! a string's UTF-8, [`batch`] shares many texts among threads with the GIL released, [`extraction`], [`entity`] and
-//! [`roster`] are the frozen objects a user holds, [`table`] builds the same results as Arrow columns.
+//! [`roster`] are the frozen objects a user holds, [`explain`] tells why they are there, [`table`] builds the same results as Arrow columns.
 
 #![deny(missing_docs, unsafe_code)]
 
 mod batch;
 mod entity;
 mod error;
+mod explain;
 mod extraction;
 mod extractor;
 mod options;
@@ -26,6 +27,8 @@ mod _core {
     use crate::entity::{
         Custom, Date, DocumentNumber, Entity, Money, Official, Percent, Position, Provision, restore_entity,
     };
+    #[pymodule_export]
+    use crate::explain::rules;
     #[pymodule_export]
     use crate::extraction::{Extraction, restore_extraction};
     #[pymodule_export]

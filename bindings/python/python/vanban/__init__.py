@@ -42,15 +42,19 @@ from ._core import (
     RosterEntry,
 )
 from ._errors import LexiconError, PatternError
+from ._explain import RULES, Beaten, Explanation, Rule, TableRow
 from .frame import extract_frame, to_frame
 
 __all__ = [
     "KINDS",
+    "RULES",
+    "Beaten",
     "Custom",
     "Date",
     "DocumentNumber",
     "Entity",
     "EntityTable",
+    "Explanation",
     "Extraction",
     "Extractor",
     "LexiconError",
@@ -61,6 +65,8 @@ __all__ = [
     "Position",
     "Provision",
     "RosterEntry",
+    "Rule",
+    "TableRow",
     "extract",
     "extract_arrow",
     "extract_frame",

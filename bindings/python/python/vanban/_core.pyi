@@ -6,6 +6,7 @@ from typing import Any, Final, Literal, SupportsIndex, final, overload
 
 from typing_extensions import CapsuleType, disjoint_base
 
+from ._explain import Explanation
 from ._types import Comparator, Kind, Kinds, Missing, Modifier, Numbers, PercentUnit
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "_restore_entity",
     "_restore_extraction",
     "_restore_roster_entry",
+    "_rules",
 ]
 
 KINDS: Final[tuple[Kind, ...]]
@@ -227,6 +229,7 @@ class Extractor:
     @property
     def reference_date(self) -> str | None: ...
     def extract(self, text: str) -> Extraction: ...
+    def explain(self, text: str) -> list[Explanation]: ...
     def extract_many(
         self, texts: Iterable[str | Missing], *, threads: int | None = None, progress: bool = False
     ) -> list[Extraction]: ...
@@ -258,3 +261,4 @@ class EntityTable:
 def _restore_entity(json: str, surface: str | None = None) -> Entity: ...
 def _restore_extraction(source: str, json: str) -> Extraction: ...
 def _restore_roster_entry(name: str, positions: Sequence[str], mentions: Sequence[tuple[int, int]]) -> RosterEntry: ...
+def _rules() -> list[tuple[str, str, str, str, list[str]]]: ...
