@@ -41,7 +41,7 @@
 //!   ([`into_owned`](Extraction::into_owned) cuts the tie), and the [roster](Extraction::roster) of its officials.
 //! - [`Entity`] has a [`Kind`], a [`Span`], its text, a typed [`Value`] and the name of the rule that found it.
 //! - [`Report`] is the same as flat records with offsets in bytes, code points or UTF-16 units: what every output is made from.
-//! - [`Explained`] tells why an entity is there: rule, rows of the tables, readings that lost.
+//! - [`Explained`] tells why an entity is there: [`Rule`], rows of the tables, readings that lost and the [`Reason`].
 //!
 //! # Kinds
 //!
@@ -69,6 +69,7 @@
 //!    compiled once on first use.
 //! 3. `recognize/`, one file or folder a kind, reads tokens to the left and right of a place and pushes candidates, each with the
 //!    name of its rule.
+//!    Where a number looks damaged by a scan, `mend/` puts the text right in a copy with a map of offsets, and that is read instead.
 //! 4. `resolve.rs`: where candidates of a kind overlap, the longer wins; of two as long, the stricter rule.
 //! 5. `link/` joins names with offices, numbers with types and dates of issue, dates with years.
 //! 6. `finish.rs` cuts the texts from the source and makes an [`Extraction`] of the candidates (`extraction.rs`, `entity/`,

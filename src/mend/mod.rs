@@ -9,9 +9,12 @@ mod cut;
 mod digits;
 mod page;
 mod phrases;
+mod suspect;
 mod words;
 
 use std::ops::Range;
+
+pub(crate) use suspect::is_suspect;
 
 use crate::recognize::Scene;
 use crate::text::{Gap, Tokens};
@@ -23,41 +26,19 @@ pub(crate) struct Mend {
     pub text: String,
 }
 
-/// Whether something beside the number at token `at` may be damaged: cheap, and too often yes rather than too seldom.
-#[inline]
-pub(crate) fn is_suspect(tokens: Tokens<'_>, at: usize) -> bool {
-    let bytes = tokens.whole().as_bytes();
-    let byte = |i: usize| bytes.get(i).copied().unwrap_or(0);
-    let (start, end) = (tokens.start(at), tokens.end(at));
-    let (after, next) = (byte(end), byte(end + 1));
-    match after {
-        b' ' if next.is_ascii_digit() || next == b'-' && matches!(byte(end + 2), b'\r' | b'\n') => return true,
-        b'\n' | b'\r' => return true,
-        // A symbol, a misread digit, a line's end within a number.
-        b'/' | b'-' | b'.' if next.is_ascii_uppercase() || matches!(next, 0xC4 | b'l' | b'o' | b'\n' | b'\r') => {
-            return true;
-        }
-        b'A'..=b'Z' | b'a'..=b'z' | 0xC3.. => return true,
-        _ => {}
-    }
-    let before = start.checked_sub(1).map_or(0, byte);
-    digits::is_misread_byte(before)
-        || at > 0 && words::is_suspect(tokens, at - 1)
-        || after == b' ' && words::may_be_damaged(tokens, at + 1)
-}
-
 /// What is to be mended around the suspects, in text order.
 pub(crate) fn mends(scene: Scene<'_>, suspects: &[u32]) -> Vec<Mend> {
     let mut mends = Vec::new();
     for &suspect in suspects {
         around(scene, suspect as usize, false, &mut mends);
     }
-    // Where some numbers are damaged, others and words are: all of such a text is looked at.
-    if !mends.is_empty() {
-        for at in (0..scene.tokens.len()).filter(|&at| scene.tokens.is_number(at)) {
+    // Where one number is damaged, others and words are: all of its paragraph is looked at. Beyond a blank line another
+    // document may begin, which must read as it does alone.
+    for paragraph in damaged_paragraphs(scene.tokens, &mends) {
+        for at in paragraph.clone().filter(|&at| scene.tokens.is_number(at)) {
             around(scene, at, true, &mut mends);
         }
-        phrases::mend(scene, &mut mends);
+        phrases::mend(scene, paragraph, &mut mends);
     }
     // Neighbours find the same damage; of two that overlap the longer holds.
     mends.sort_by_key(|mend| (mend.range.start, usize::MAX - mend.range.end));
@@ -69,6 +50,25 @@ pub(crate) fn mends(scene: Scene<'_>, suspects: &[u32]) -> Vec<Mend> {
         apart
     });
     mends
+}
+
+/// The tokens of each paragraph in which something is mended.
+fn damaged_paragraphs(tokens: Tokens<'_>, mends: &[Mend]) -> Vec<Range<usize>> {
+    let mut paragraphs: Vec<Range<usize>> = Vec::new();
+    let mut places: Vec<usize> = mends.iter().map(|mend| mend.range.start).collect();
+    places.sort_unstable();
+    for place in places {
+        // The last token that begins before the place or at it.
+        let at = tokens.index_at(place + 1).saturating_sub(1);
+        if paragraphs.last().is_some_and(|last| at < last.end) {
+            continue;
+        }
+        let from = paragraphs.last().map_or(0, |last| last.end);
+        let first = (from..=at).rev().find(|&i| i == from || tokens.gap_before(i).lines > 1).unwrap_or(at);
+        let last = (at..tokens.len()).find(|&i| tokens.gap_after(i).lines > 1).unwrap_or(at);
+        paragraphs.push(first..last + 1);
+    }
+    paragraphs
 }
 
 /// Mends what is damaged around the number at token `at`; `damaged` says whether the text is known to be.

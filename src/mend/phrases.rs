@@ -1,4 +1,6 @@
-//! Words in a text that is known to be damaged: cut (`UB ND tỉ nh`) and joined (`Trưởngphòng`, `UBNDtỉnh`).
+//! Words in a paragraph that is known to be damaged: cut (`UB ND tỉ nh`) and joined (`Trưởngphòng`, `UBNDtỉnh`).
+
+use std::ops::Range;
 
 use super::words::{restore, restore_part, restore_scale};
 use super::{Mend, join, may_cut, replace};
@@ -6,11 +8,11 @@ use crate::lexicon::{Compiled, Gazetteer, KEYWORDS, SyllableId};
 use crate::recognize::Scene;
 use crate::text::{Gap, Shape, Tokens};
 
-/// Looks at every word of the text.
-pub(super) fn mend(scene: Scene<'_>, out: &mut Vec<Mend>) {
+/// Looks at every word of a paragraph.
+pub(super) fn mend(scene: Scene<'_>, paragraph: Range<usize>, out: &mut Vec<Mend>) {
     let tokens = scene.tokens;
     let mut covered = 0;
-    for at in 0..tokens.len() {
+    for at in paragraph {
         if tokens.is_number(at) || at < covered {
             continue;
         }

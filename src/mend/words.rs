@@ -1,10 +1,8 @@
 //! Words before numbers that a scan spelled wrong, cut or joined: `ngay`, `thá ng`, `trướcngày`, `Nghị dịnh 15`.
 
-use once_cell::sync::OnceCell;
-
 use super::digits::Run;
 use super::{Mend, join, may_cut, replace};
-use crate::lexicon::{SyllableId, bare, hash, keyword, load_key, misspellings};
+use crate::lexicon::{SyllableId, bare, keyword};
 use crate::recognize::Scene;
 use crate::text::Tokens;
 
@@ -27,8 +25,8 @@ pub(super) enum Word {
 }
 
 /// The words, each as it is written and as it may be misread.
-const WORDS: [(Word, &str, &[&str]); 15] = [
-    (Word::Day, "ngày", &["ngay", "ngáy", "ngảy", "ngãy", "ngạy", "ngâỳ"]),
+pub(super) const WORDS: [(Word, &str, &[&str]); 15] = [
+    (Word::Day, "ngày", &["ngay", "ngáy", "ngảy", "ngãy", "ngạy"]),
     (Word::Month, "tháng", &["thang", "thàng", "thảng", "thãng", "thạng"]),
     // Not `nằm` and `nắm`, which are words.
     (Word::Year, "năm", &["nam", "nãm", "nâm", "nàm", "nảm", "nám"]),
@@ -47,8 +45,9 @@ const WORDS: [(Word, &str, &[&str]); 15] = [
 ];
 
 /// Two words before a number, which need each other: periods before a year, and types of documents.
-const PERIODS: [(&str, &str); 5] = [("giai", "đoạn"), ("nhiệm", "kỳ"), ("thời", "kỳ"), ("niên", "độ"), ("năm", "học")];
-const TYPES: [(&str, &str); 16] = [
+pub(super) const PERIODS: [(&str, &str); 5] =
+    [("giai", "đoạn"), ("nhiệm", "kỳ"), ("thời", "kỳ"), ("niên", "độ"), ("năm", "học")];
+pub(super) const TYPES: [(&str, &str); 16] = [
     ("nghị", "quyết"),
     ("nghị", "định"),
     ("quyết", "định"),
@@ -88,86 +87,7 @@ pub(super) fn numbers_follow(scene: Scene<'_>, first: usize) -> bool {
     PARTS.contains(&syllable) || scene.lexicon.bare_type_ends.contains(syllable)
 }
 
-/// Whether the word at token `at`, before a number, may be a damaged one.
-#[inline]
-pub(super) fn is_suspect(tokens: Tokens<'_>, at: usize) -> bool {
-    let bytes = tokens.whole().as_bytes();
-    let (start, end) = (tokens.start(at), tokens.end(at));
-    // A numeral before a year, or one letter for a digit: `quý lII/2024`, `tháng l năm 2024`.
-    let single =
-        |i: usize| tokens.end(i) == tokens.start(i) + 1 && super::digits::is_misread_byte(tokens.first_byte(i));
-    if matches!(tokens.first_byte(at), b'I' | b'l') || at > 0 && single(at - 1) {
-        return true;
-    }
-    let joined = match bytes.get(end.wrapping_sub(1)) {
-        Some(b'y') => end - start > 5 && bytes[..end].ends_with("ngày".as_bytes()),
-        Some(b'g') => end - start > 6 && bytes[..end].ends_with("tháng".as_bytes()),
-        Some(b'm') => end - start > 4 && bytes[..end].ends_with("năm".as_bytes()),
-        _ => false,
-    };
-    joined || may_be_damaged(tokens, at)
-}
-
-/// Whether token `at` may be one of the words, damaged.
-#[inline]
-pub(super) fn may_be_damaged(tokens: Tokens<'_>, at: usize) -> bool {
-    Damaged::get().may_hold(tokens.key(at))
-}
-
-/// A filter of the spellings that damaged words may have, one bit a hash value.
-struct Damaged([u64; Self::WORDS]);
-
-impl Damaged {
-    const WORDS: usize = (1 << 14) / 64;
-
-    #[inline]
-    fn get() -> &'static Self {
-        static DAMAGED: OnceCell<Box<Damaged>> = OnceCell::new();
-        DAMAGED.get_or_init(|| Box::new(Self::new()))
-    }
-
-    #[inline]
-    fn may_hold(&self, key: u64) -> bool {
-        let hash = hash(key);
-        self.0[hash / 64 % Self::WORDS] >> (hash % 64) & 1 == 1
-    }
-
-    fn new() -> Self {
-        let mut damaged = Self([0; Self::WORDS]);
-        let single = WORDS.iter().map(|&(_, right, _)| right);
-        let second = PERIODS.iter().chain(&TYPES).map(|&(_, second)| second);
-        let rights: Vec<&str> = single.chain(second).chain(TYPES.iter().map(|&(first, _)| first)).collect();
-        for right in &rights {
-            for wrong in damaged_forms(right).into_iter().filter(|wrong| !rights.contains(&&**wrong)) {
-                damaged.insert(&wrong);
-                damaged.insert(&capitalized(&wrong));
-                damaged.insert(&wrong.to_uppercase());
-            }
-        }
-        damaged
-    }
-
-    fn insert(&mut self, text: &str) {
-        let length = u8::try_from(text.len()).unwrap_or(0);
-        let hash = hash(load_key(text.as_bytes(), 0, length));
-        self.0[hash / 64 % Self::WORDS] |= 1 << (hash % 64);
-    }
-}
-
-/// How a word may be read wrong, and its later parts, as a cut leaves them.
-fn damaged_forms(right: &str) -> Vec<String> {
-    let mut all = misspellings(right);
-    all.extend(right.char_indices().skip(1).map(|(at, _)| right[at..].to_owned()));
-    all.extend(
-        WORDS
-            .iter()
-            .filter(|(_, word, _)| *word == right)
-            .flat_map(|(.., wrong)| wrong.iter().map(|&wrong| wrong.to_owned())),
-    );
-    all
-}
-
-fn capitalized(text: &str) -> String {
+pub(super) fn capitalized(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
