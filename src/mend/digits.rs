@@ -120,7 +120,7 @@ pub(super) fn mend(scene: Scene<'_>, at: usize, out: &mut Vec<Mend>) {
     let tokens = scene.tokens;
     quarter(tokens, at, out);
     // `ngày l tháng 5`: what looks damaged may have but a sound number near it.
-    for place in at.saturating_sub(3)..=at + 1 {
+    for place in (at.saturating_sub(3)..=at + 1).filter(|&place| may_be_misread(tokens, place)) {
         if let Some(run) = Run::around(tokens, place).filter(|&run| is_number(scene, run)) {
             for token in (run.first..run.after).filter(|&token| !tokens.is_number(token)) {
                 replace(tokens.start(token)..tokens.end(token), read(tokens.text(token)), out);
@@ -133,6 +133,16 @@ pub(super) fn mend(scene: Scene<'_>, at: usize, out: &mut Vec<Mend>) {
     if tokens.gap_before(at).is_glued() && matches!(text, "QHI" | "QHl") && tokens.gap_before(before).is_tight(b'/') {
         replace(tokens.start(before)..tokens.end(before), "QH1", out);
     }
+}
+
+/// Whether token `at` is made of letters like digits, or is a number with such a letter beside it.
+fn may_be_misread(tokens: Tokens<'_>, at: usize) -> bool {
+    if !tokens.is_number(at) {
+        return is_misread_byte(tokens.first_byte(at));
+    }
+    let bytes = tokens.whole().as_bytes();
+    let is_misread = |i: usize| bytes.get(i).is_some_and(|&byte| is_misread_byte(byte));
+    is_misread(tokens.end(at)) || tokens.start(at).checked_sub(1).is_some_and(is_misread)
 }
 
 /// Whether letters in a run can only be digits.
@@ -195,7 +205,10 @@ fn is_scale(text: &str) -> bool {
 /// A quarter's numeral with misread letters, or `quý` itself: `quý lII/2024`, `quy IV/2023`, `quýIV năm 2023`.
 fn quarter(tokens: Tokens<'_>, at: usize, out: &mut Vec<Mend>) {
     for first in (at.saturating_sub(3)..=at).rev() {
-        if word(tokens.text(first)) != Some(Word::Quarter) || !tokens.gap_after(first).is_blank() {
+        if !matches!(tokens.first_byte(first), b'q' | b'Q')
+            || word(tokens.text(first)) != Some(Word::Quarter)
+            || !tokens.gap_after(first).is_blank()
+        {
             continue;
         }
         let mut after = first + 2;

@@ -33,12 +33,14 @@ pub(crate) fn mends(scene: Scene<'_>, suspects: &[u32]) -> Vec<Mend> {
         around(scene, suspect as usize, false, &mut mends);
     }
     // Where one number is damaged, others and words are: all of its paragraph is looked at. Beyond a blank line another
-    // document may begin, which must read as it does alone.
-    for paragraph in damaged_paragraphs(scene.tokens, &mends) {
+    // document may begin, which must read as it does alone; a text with several such paragraphs is a scan throughout.
+    let paragraphs = damaged_paragraphs(scene.tokens, &mends);
+    let whole = 0..scene.tokens.len();
+    for paragraph in if paragraphs.len() > 1 { std::slice::from_ref(&whole) } else { &paragraphs } {
         for at in paragraph.clone().filter(|&at| scene.tokens.is_number(at)) {
             around(scene, at, true, &mut mends);
         }
-        phrases::mend(scene, paragraph, &mut mends);
+        phrases::mend(scene, paragraph.clone(), &mut mends);
     }
     // Neighbours find the same damage; of two that overlap the longer holds.
     mends.sort_by_key(|mend| (mend.range.start, usize::MAX - mend.range.end));

@@ -23,14 +23,14 @@ pub(super) fn mend(scene: Scene<'_>, at: usize, damaged: bool, out: &mut Vec<Men
 /// The last token before a page's number and the first behind it, where one sentence runs from one to the other.
 fn furniture(scene: Scene<'_>, at: usize, damaged: bool) -> Option<(usize, usize)> {
     let tokens = scene.tokens;
+    let below = tokens.gap_after(at);
+    if below.lines == 0 || tokens.end(at) - tokens.start(at) > 3 {
+        return None;
+    }
     let first = if tokens.gap_before(at).is_tight(b'/') { at.checked_sub(1)? } else { at };
     let first = if tokens.is_word(first.wrapping_sub(1), "trang") { first - 1 } else { first };
-    let (above, below) = (tokens.gap_before(first), tokens.gap_after(at));
-    if above.lines == 0
-        || below.lines == 0
-        || tokens.end(at) - tokens.start(first) > 12
-        || tokens.end(at) - tokens.start(at) > 3
-    {
+    let above = tokens.gap_before(first);
+    if above.lines == 0 || tokens.end(at) - tokens.start(first) > 12 {
         return None;
     }
     let before = first.checked_sub(1)?;
@@ -44,7 +44,7 @@ fn furniture(scene: Scene<'_>, at: usize, damaged: bool) -> Option<(usize, usize
         return None;
     }
     let dashed = is_dashed(tokens, before, first, at) || first < at;
-    let plain = above.marks == 0 || above.is_tight(b',') || dashed;
+    let plain = above.marks == 0 || above.marks == 1 && above.mark == b',' || dashed;
     let ended = !is_open(tokens, before, dashed);
     if ended || !plain || !(below.marks == 0 || dashed) {
         return None;

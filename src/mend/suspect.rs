@@ -3,7 +3,7 @@
 use once_cell::sync::OnceCell;
 
 use super::digits::is_misread_byte;
-use super::words::{PERIODS, TYPES, WORDS, capitalized};
+use super::words::{PAIRS, WORDS, capitalized};
 use crate::lexicon::{hash, load_key, misspellings};
 use crate::text::Tokens;
 
@@ -51,7 +51,7 @@ fn may_end_damaged(tokens: Tokens<'_>, at: usize) -> bool {
 
 /// Whether token `at` may be one of the words, damaged.
 #[inline]
-fn may_be_damaged(tokens: Tokens<'_>, at: usize) -> bool {
+pub(super) fn may_be_damaged(tokens: Tokens<'_>, at: usize) -> bool {
     Damaged::get().may_hold(tokens.key(at))
 }
 
@@ -76,8 +76,7 @@ impl Damaged {
     fn new() -> Self {
         let mut damaged = Self([0; Self::WORDS]);
         let single = WORDS.iter().map(|&(_, right, _)| right);
-        let second = PERIODS.iter().chain(&TYPES).map(|&(_, second)| second);
-        let rights: Vec<&str> = single.chain(second).chain(TYPES.iter().map(|&(first, _)| first)).collect();
+        let rights: Vec<&str> = single.chain(PAIRS.iter().flat_map(|pair| pair.words)).collect();
         for right in &rights {
             for wrong in damaged_forms(right).into_iter().filter(|wrong| !rights.contains(&&**wrong)) {
                 damaged.insert(&wrong);

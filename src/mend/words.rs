@@ -1,6 +1,7 @@
 //! Words before numbers that a scan spelled wrong, cut or joined: `ngay`, `thá ng`, `trướcngày`, `Nghị dịnh 15`.
 
 use super::digits::Run;
+use super::suspect::may_be_damaged;
 use super::{Mend, join, may_cut, replace};
 use crate::lexicon::{SyllableId, bare, keyword};
 use crate::recognize::Scene;
@@ -44,26 +45,44 @@ pub(super) const WORDS: [(Word, &str, &[&str]); 15] = [
     (Word::Scale, "phần", &["phan", "phân", "phấn", "phẩn", "phẫn", "phận"]),
 ];
 
-/// Two words before a number, which need each other: periods before a year, and types of documents.
-pub(super) const PERIODS: [(&str, &str); 5] =
-    [("giai", "đoạn"), ("nhiệm", "kỳ"), ("thời", "kỳ"), ("niên", "độ"), ("năm", "học")];
-pub(super) const TYPES: [(&str, &str); 16] = [
-    ("nghị", "quyết"),
-    ("nghị", "định"),
-    ("quyết", "định"),
-    ("chỉ", "thị"),
-    ("thông", "tư"),
-    ("kết", "luận"),
-    ("quy", "định"),
-    ("kế", "hoạch"),
-    ("công", "văn"),
-    ("thông", "báo"),
-    ("hướng", "dẫn"),
-    ("tờ", "trình"),
-    ("báo", "cáo"),
-    ("công", "điện"),
-    ("đề", "án"),
-    ("pháp", "lệnh"),
+/// Two words before a number that need each other, as written and without marks.
+pub(super) struct Pair {
+    pub words: [&'static str; 2],
+    plain: [&'static str; 2],
+    /// Whether they are the name of a type of document; else a period's, before a year.
+    is_type: bool,
+}
+
+const fn period(words: [&'static str; 2], plain: [&'static str; 2]) -> Pair {
+    Pair { words, plain, is_type: false }
+}
+
+const fn document(words: [&'static str; 2], plain: [&'static str; 2]) -> Pair {
+    Pair { words, plain, is_type: true }
+}
+
+pub(super) const PAIRS: [Pair; 21] = [
+    period(["giai", "đoạn"], ["giai", "doan"]),
+    period(["nhiệm", "kỳ"], ["nhiem", "ky"]),
+    period(["thời", "kỳ"], ["thoi", "ky"]),
+    period(["niên", "độ"], ["nien", "do"]),
+    period(["năm", "học"], ["nam", "hoc"]),
+    document(["nghị", "quyết"], ["nghi", "quyet"]),
+    document(["nghị", "định"], ["nghi", "dinh"]),
+    document(["quyết", "định"], ["quyet", "dinh"]),
+    document(["chỉ", "thị"], ["chi", "thi"]),
+    document(["thông", "tư"], ["thong", "tu"]),
+    document(["kết", "luận"], ["ket", "luan"]),
+    document(["quy", "định"], ["quy", "dinh"]),
+    document(["kế", "hoạch"], ["ke", "hoach"]),
+    document(["công", "văn"], ["cong", "van"]),
+    document(["thông", "báo"], ["thong", "bao"]),
+    document(["hướng", "dẫn"], ["huong", "dan"]),
+    document(["tờ", "trình"], ["to", "trinh"]),
+    document(["báo", "cáo"], ["bao", "cao"]),
+    document(["công", "điện"], ["cong", "dien"]),
+    document(["đề", "án"], ["de", "an"]),
+    document(["pháp", "lệnh"], ["phap", "lenh"]),
 ];
 
 /// Words before numbers that are no days, months, years or documents.
@@ -103,6 +122,10 @@ pub(super) fn mend(scene: Scene<'_>, at: usize, out: &mut Vec<Mend>) {
     if gap.marks > 0 && !gap.is(b':') || gap.lines > 1 || tokens.is_number(last) {
         return;
     }
+    if !may_be_damaged(tokens, last) && !(last > 0 && may_be_damaged(tokens, last - 1)) {
+        part_from_last(tokens, last, out);
+        return;
+    }
     if two_words(scene, last, run, out) {
         return;
     }
@@ -122,7 +145,9 @@ pub(super) fn mend(scene: Scene<'_>, at: usize, out: &mut Vec<Mend>) {
 fn behind(scene: Scene<'_>, run: Run, out: &mut Vec<Mend>) {
     let tokens = scene.tokens;
     let next = run.after;
-    if !tokens.gap_after(run.last()).is_blank() {
+    let damaged = next < tokens.len() && may_be_damaged(tokens, next)
+        || next + 1 < tokens.len() && may_be_damaged(tokens, next + 1);
+    if !damaged || !tokens.gap_after(run.last()).is_blank() {
         return;
     }
     if next + 1 < tokens.len() && is_cut_word(tokens, next) {
@@ -271,27 +296,21 @@ fn speaks_for(scene: Scene<'_>, found: Word, at: usize, run: Run) -> bool {
 fn two_words(scene: Scene<'_>, last: usize, run: Run, out: &mut Vec<Mend>) -> bool {
     let tokens = scene.tokens;
     let Some(before) = last.checked_sub(1).filter(|&before| may_cut(tokens, before)) else { return false };
-    let second = bare(tokens.text(last));
-    let first = bare(tokens.text(before));
+    let (first, second) = (bare(tokens.text(before)), bare(tokens.text(last)));
+    let whole = tokens.gap_after(before).is_blank();
     let joined = format!("{first}{second}");
-    let cut =
-        before.checked_sub(1).filter(|&first| tokens.gap_after(first).is_blank()).map(|first| bare(tokens.text(first)));
-    for (kinds, is_type) in [(&PERIODS[..], false), (&TYPES[..], true)] {
-        for &(right_first, right_second) in kinds {
-            let fits = |at: usize| if is_type { tokens.is_capitalized(at) } else { run.is_year(tokens) };
-            if second == bare(right_second)
-                && first == bare(right_first)
-                && tokens.gap_after(before).is_blank()
-                && fits(before)
-            {
-                restore(tokens, before, right_first, out);
-                restore(tokens, last, right_second, out);
-                return true;
-            }
-            if joined == bare(right_second) && cut.as_deref() == Some(&*bare(right_first)) && fits(before - 1) {
-                join(tokens, before, out);
-                return true;
-            }
+    let third = before.checked_sub(1).filter(|&third| tokens.gap_after(third).is_blank());
+    let fits = |pair: &Pair, at: usize| if pair.is_type { tokens.is_capitalized(at) } else { run.is_year(tokens) };
+    for pair in &PAIRS {
+        if whole && pair.plain == [&*first, &*second] && fits(pair, before) {
+            restore(tokens, before, pair.words[0], out);
+            restore(tokens, last, pair.words[1], out);
+            return true;
+        }
+        let cut = third.filter(|&third| joined == pair.plain[1] && bare(tokens.text(third)) == pair.plain[0]);
+        if cut.is_some_and(|third| fits(pair, third)) {
+            join(tokens, before, out);
+            return true;
         }
     }
     false
