@@ -14,7 +14,11 @@ use crate::lexicon::{Compiled, Lexicon};
 use crate::link::link;
 use crate::mend::{is_suspect, mends};
 use crate::pattern::Pattern;
+<<<<<<< HEAD
 use crate::recognize::{ALL, Candidate, Scene, Triggers, active, recognize, token_index};
+=======
+use crate::recognize::{ALL, Candidate, Finds, Scene, Triggers, active, recognize};
+>>>>>>> 60a26830986f996aadeb07e087bd1f9cd95c1ece
 use crate::resolve::resolve;
 use crate::text::{Lexed, Page, Tokens, View};
 
@@ -74,11 +78,20 @@ impl Extractor {
     #[must_use]
     pub fn extract<'t>(&self, text: &'t str) -> Extraction<'t> {
         let entities = with_scratch(|scratch| {
+<<<<<<< HEAD
             let view = read(View::new(readable(text)), &self.settings, scratch);
             let page = Page::new(view.text(), &scratch.lexed, &self.settings.lexicon.syllables);
             let scene = Scene { tokens: Tokens::new(&page), lexicon: &self.settings.lexicon };
+=======
+            scratch.lexed.read(view.text(), self.settings.triggers.filter());
+            let page = Page::new(view.text(), &scratch.lexed, &self.settings.lexicon.syllables);
+            let scene = Scene { tokens: Tokens::new(&page), lexicon: &self.settings.lexicon };
+            recognize(scene, &self.settings.triggers, &mut scratch.finds);
+            scratch.finds.drain_into(&mut scratch.candidates);
+>>>>>>> 60a26830986f996aadeb07e087bd1f9cd95c1ece
             resolve(&mut scratch.candidates);
             link(scene, self.settings.reference_date, &mut scratch.candidates);
+            scratch.give_back_tokens();
             finish(&view, &self.settings, &mut scratch.candidates)
         });
         Extraction { text: Cow::Borrowed(text), entities: self.with_matches(text, entities) }
@@ -155,15 +168,32 @@ pub(crate) fn readable(text: &str) -> &str {
 
 /// Buffers that one thread uses again for every text.
 #[derive(Default)]
+<<<<<<< HEAD
 pub(crate) struct Scratch {
     pub lexed: Lexed,
     pub candidates: Vec<Candidate>,
     /// The numbers that look damaged.
     suspects: Vec<u32>,
+=======
+struct Scratch {
+    lexed: Lexed,
+    finds: Finds,
+    candidates: Vec<Candidate>,
+>>>>>>> 60a26830986f996aadeb07e087bd1f9cd95c1ece
 }
 
 /// Above this capacity a buffer is given back after use.
 const KEEP: usize = 1 << 20;
+
+impl Scratch {
+    /// Clears what is needed no more once links are made: of a long text it is given back before the entities need room.
+    fn give_back_tokens(&mut self) {
+        self.lexed.clear();
+        if self.lexed.capacity().max(self.finds.capacity()) > KEEP {
+            (self.lexed, self.finds) = (Lexed::default(), Finds::default());
+        }
+    }
+}
 
 fn with_scratch<R>(work: impl FnOnce(&mut Scratch) -> R) -> R {
     thread_local! {
@@ -171,11 +201,14 @@ fn with_scratch<R>(work: impl FnOnce(&mut Scratch) -> R) -> R {
     }
     let mut scratch = SCRATCH.take();
     let result = work(&mut scratch);
-    scratch.lexed.clear();
     scratch.candidates.clear();
+<<<<<<< HEAD
     scratch.suspects.clear();
     let largest = scratch.lexed.capacity().max(scratch.candidates.capacity()).max(scratch.suspects.capacity());
     if largest <= KEEP {
+=======
+    if scratch.candidates.capacity() <= KEEP {
+>>>>>>> 60a26830986f996aadeb07e087bd1f9cd95c1ece
         SCRATCH.set(scratch);
     }
     result

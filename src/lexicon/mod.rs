@@ -5,6 +5,7 @@
 
 mod abbreviation;
 mod compile;
+mod filter;
 mod gazetteer;
 mod keyword;
 mod rows;
@@ -19,14 +20,19 @@ use once_cell::sync::OnceCell;
 
 pub(crate) use abbreviation::{Abbreviation, Abbreviations};
 pub(crate) use compile::Compiled;
+pub(crate) use filter::{PairFilter, WordFilter};
 pub(crate) use gazetteer::Gazetteer;
 pub(crate) use keyword::{KEYWORDS, KeywordSet, keyword};
 pub(crate) use rows::{
     Bare, BodyHeadRow, DocumentTypeRow, Family, HonorificKind, HonorificRow, PhraseRow, Source, SurnameRow,
     Table as TableName, Takes, TitleRow,
 };
+<<<<<<< HEAD
 pub(crate) use syllable::{SyllableId, SyllableSet, Syllables, canonical, hash, load_key};
 pub(crate) use twins::{Twins, bare, misspellings};
+=======
+pub(crate) use syllable::{Spelling, SyllableId, SyllableSet, Syllables, canonical, hash, load_key};
+>>>>>>> 60a26830986f996aadeb07e087bd1f9cd95c1ece
 
 use crate::error::LexiconError;
 pub(crate) use table::Row;
@@ -76,6 +82,11 @@ impl Lexicon {
     /// Never with the tables as shipped: a test reads each of them row by row.
     #[must_use]
     pub fn builtin() -> Self {
+        static TABLES: OnceCell<Lexicon> = OnceCell::new();
+        TABLES.get_or_init(Self::read_builtin).clone()
+    }
+
+    fn read_builtin() -> Self {
         let mut lexicon = Self { tables: Vec::with_capacity(BUILTIN.len()), builtin: true };
         for (name, text) in BUILTIN {
             let file = format!("data/{}.tsv", name.name());

@@ -4,6 +4,7 @@
 //! text is folded into a copy, and every offset of the copy maps back to the source.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
@@ -25,12 +26,16 @@ impl<'t> View<'t> {
     /// Opens a view on `source`, folding it only where it is not plain.
     pub(crate) fn new(source: &'t str) -> Self {
         match first_odd(source.as_bytes(), 0) {
-            None => Self { source, text: Cow::Borrowed(source), map: OffsetMap::Identity, mended: OffsetMap::Identity },
+            None => Self::of(source, Cow::Borrowed(source), OffsetMap::Identity),
             Some(first) => {
                 let (text, map) = fold(source, first);
-                Self { source, text: Cow::Owned(text), map, mended: OffsetMap::Identity }
+                Self::of(source, Cow::Owned(text), map)
             }
         }
+    }
+
+    const fn of(source: &'t str, text: Cow<'t, str>, map: OffsetMap) -> Self {
+        Self { source, text, map, mended: OffsetMap::Identity }
     }
 
     /// The view with stretches of its text replaced: ranges in text order, none in another.
@@ -45,7 +50,7 @@ impl<'t> View<'t> {
             at = range.end;
         }
         text.push_str(&self.text[at..]);
-        Self { text: Cow::Owned(text), mended: OffsetMap::Runs(runs), ..self }
+        Self { text: Cow::Owned(text), mended: OffsetMap::runs(runs), ..self }
     }
 
     /// The folded text: what the recognizers read.
@@ -88,16 +93,32 @@ impl<'t> View<'t> {
 /// Where folded offsets lie in the source.
 enum OffsetMap {
     Identity,
-    Runs(Vec<Run>),
+    Runs {
+        runs: Vec<Run>,
+        /// The run at which the last span was found.
+        near: Cell<usize>,
+    },
 }
 
 impl OffsetMap {
-    /// Where a span of the folded text is in the source.
+    const fn runs(runs: Vec<Run>) -> Self {
+        Self::Runs { runs, near: Cell::new(0) }
+    }
+
+    /// Where a span of the folded text is in the source; spans are mostly asked for in the order of the text.
     fn span(&self, start: usize, end: usize) -> (usize, usize) {
-        match self {
-            Self::Identity => (start, end),
-            Self::Runs(runs) => (source_start(runs, start), source_end(runs, end)),
-        }
+        let Self::Runs { runs, near } = self else { return (start, end) };
+        let is_before = |run: &Run| run.folded_end <= start;
+        let last = near.get();
+        let from = if last.checked_sub(1).is_some_and(|last| is_before(&runs[last])) { last } else { 0 };
+        let after_start = partition_point_from(runs, from, is_before);
+        let after_end = partition_point_from(runs, after_start, |run| run.folded_start < end);
+        near.set(after_start);
+        let before = |after: usize| after.checked_sub(1).map(|i| &runs[i]);
+        // A span starts behind anything dropped there, and ends before it.
+        let source_start = before(after_start).map_or(start, |run| run.source_end + (start - run.folded_end));
+        let source_end = before(after_end).map_or(end, |run| run.source_end + end.saturating_sub(run.folded_end));
+        (source_start, source_end)
     }
 }
 
@@ -108,23 +129,16 @@ struct Run {
     source_end: usize,
 }
 
-/// The source offset of a span that starts at `folded`: behind anything dropped there.
-fn source_start(runs: &[Run], folded: usize) -> usize {
-    let after = runs.partition_point(|run| run.folded_end <= folded);
-    match after.checked_sub(1).map(|i| &runs[i]) {
-        None => folded,
-        Some(run) => run.source_end + (folded - run.folded_end),
+/// As [`slice::partition_point`], where all runs before `from` are known to fulfil the condition; quick where the point is
+/// not far from there.
+fn partition_point_from(runs: &[Run], from: usize, is_before: impl Fn(&Run) -> bool) -> usize {
+    let (mut low, mut width) = (from, 1);
+    while runs.get(low + width - 1).is_some_and(&is_before) {
+        low += width;
+        width *= 2;
     }
-}
-
-/// The source offset of a span that ends at `folded`: before anything dropped there.
-fn source_end(runs: &[Run], folded: usize) -> usize {
-    let after = runs.partition_point(|run| run.folded_start < folded);
-    match after.checked_sub(1).map(|i| &runs[i]) {
-        None => folded,
-        Some(run) if folded <= run.folded_end => run.source_end,
-        Some(run) => run.source_end + (folded - run.folded_end),
-    }
+    let high = runs.len().min(low + width);
+    low + runs[low..high].partition_point(is_before)
 }
 
 /// The first byte at or after `from` whose character cannot be read as it stands.
@@ -201,7 +215,7 @@ fn fold(source: &str, first: usize) -> (String, OffsetMap) {
         odd = first_odd(source.as_bytes(), at);
     }
     folded.push_str(&source[at..]);
-    (folded, OffsetMap::Runs(runs))
+    (folded, OffsetMap::runs(runs))
 }
 
 /// The end of the character at `start` with the combining marks behind it.
