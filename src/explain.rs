@@ -9,11 +9,7 @@ use crate::extractor::{Extractor, Scratch, Settings, read, readable};
 use crate::finish::{finish, source_span};
 use crate::lexicon::{Gazetteer, Lexicon, Row, Source, TableName, canonical};
 use crate::link::link;
-<<<<<<< HEAD
 use crate::recognize::{Candidate, Draft, NumberDraft, PositionDraft, Scene, Stretch, alternatives};
-=======
-use crate::recognize::{Candidate, Draft, Finds, Scene, Stretch, recognize};
->>>>>>> 60a26830986f996aadeb07e087bd1f9cd95c1ece
 use crate::resolve::resolve_with;
 use crate::text::{Page, Span, Tokens, View};
 
@@ -125,7 +121,6 @@ impl Extractor {
     #[must_use]
     pub fn explain<'t>(&self, text: &'t str) -> Vec<Explained<'t>> {
         let settings = &*self.settings;
-<<<<<<< HEAD
         let (mut scratch, mut losses) = (Scratch::default(), Losses::new());
         let view = read(View::new(readable(text)), settings, &mut scratch);
         let page = Page::new(view.text(), &scratch.lexed, &settings.lexicon.syllables);
@@ -134,17 +129,6 @@ impl Extractor {
         resolve_with(&mut candidates, |lost, won| {
             losses.entry(Place::of(won)).or_default().push((lost.clone(), Reason::between(lost, won)));
         });
-=======
-        let view = View::new(readable(text));
-        let (mut lexed, mut finds) = (Lexed::default(), Finds::default());
-        let (mut candidates, mut losses) = (Vec::new(), Losses::new());
-        lexed.read(view.text(), settings.triggers.filter());
-        let page = Page::new(view.text(), &lexed, &settings.lexicon.syllables);
-        let scene = Scene { tokens: Tokens::new(&page), lexicon: &settings.lexicon };
-        recognize(scene, &settings.triggers, &mut finds);
-        finds.drain_into(&mut candidates);
-        resolve_with(&mut candidates, |lost, won| losses.entry(Place::of(won)).or_default().push(lost.clone()));
->>>>>>> 60a26830986f996aadeb07e087bd1f9cd95c1ece
         let resolved = candidates.clone();
         link(scene, settings.reference_date, &mut candidates);
         note_alternatives(&mut losses, scene, settings, &resolved);

@@ -14,11 +14,7 @@ use crate::lexicon::{Compiled, Lexicon};
 use crate::link::link;
 use crate::mend::{is_suspect, mends};
 use crate::pattern::Pattern;
-<<<<<<< HEAD
-use crate::recognize::{ALL, Candidate, Scene, Triggers, active, recognize, token_index};
-=======
-use crate::recognize::{ALL, Candidate, Finds, Scene, Triggers, active, recognize};
->>>>>>> 60a26830986f996aadeb07e087bd1f9cd95c1ece
+use crate::recognize::{ALL, Candidate, Finds, Scene, Triggers, active, recognize, token_index};
 use crate::resolve::resolve;
 use crate::text::{Lexed, Page, Tokens, View};
 
@@ -78,17 +74,9 @@ impl Extractor {
     #[must_use]
     pub fn extract<'t>(&self, text: &'t str) -> Extraction<'t> {
         let entities = with_scratch(|scratch| {
-<<<<<<< HEAD
             let view = read(View::new(readable(text)), &self.settings, scratch);
             let page = Page::new(view.text(), &scratch.lexed, &self.settings.lexicon.syllables);
             let scene = Scene { tokens: Tokens::new(&page), lexicon: &self.settings.lexicon };
-=======
-            scratch.lexed.read(view.text(), self.settings.triggers.filter());
-            let page = Page::new(view.text(), &scratch.lexed, &self.settings.lexicon.syllables);
-            let scene = Scene { tokens: Tokens::new(&page), lexicon: &self.settings.lexicon };
-            recognize(scene, &self.settings.triggers, &mut scratch.finds);
-            scratch.finds.drain_into(&mut scratch.candidates);
->>>>>>> 60a26830986f996aadeb07e087bd1f9cd95c1ece
             resolve(&mut scratch.candidates);
             link(scene, self.settings.reference_date, &mut scratch.candidates);
             scratch.give_back_tokens();
@@ -130,27 +118,29 @@ impl Default for Extractor {
 
 /// Finds the tokens and the candidates of a text; where a scan damaged it, those of a mended copy, which is given back.
 pub(crate) fn read<'t>(view: View<'t>, settings: &Settings, scratch: &mut Scratch) -> View<'t> {
+    let Scratch { lexed, finds, candidates, suspects } = scratch;
     let mends = {
-        scratch.lexed.read(view.text());
-        let page = Page::new(view.text(), &scratch.lexed, &settings.lexicon.syllables);
+        lexed.read(view.text(), settings.triggers.filter());
+        let page = Page::new(view.text(), lexed, &settings.lexicon.syllables);
         let scene = Scene { tokens: Tokens::new(&page), lexicon: &settings.lexicon };
-        let suspects = &mut scratch.suspects;
-        recognize(scene, &settings.triggers, &mut scratch.candidates, |at| {
+        recognize(scene, &settings.triggers, finds, |at| {
             if is_suspect(scene.tokens, at) {
                 suspects.push(token_index(at));
             }
         });
         mends(scene, suspects)
     };
+    finds.drain_into(candidates);
     if mends.is_empty() {
         return view;
     }
     let view = view.with_mended(mends.iter().map(|mend| (mend.range.clone(), &*mend.text)));
-    scratch.candidates.clear();
-    scratch.lexed.read(view.text());
-    let page = Page::new(view.text(), &scratch.lexed, &settings.lexicon.syllables);
+    candidates.clear();
+    lexed.read(view.text(), settings.triggers.filter());
+    let page = Page::new(view.text(), lexed, &settings.lexicon.syllables);
     let scene = Scene { tokens: Tokens::new(&page), lexicon: &settings.lexicon };
-    recognize(scene, &settings.triggers, &mut scratch.candidates, |_| {});
+    recognize(scene, &settings.triggers, finds, |_| {});
+    finds.drain_into(candidates);
     view
 }
 
@@ -168,18 +158,12 @@ pub(crate) fn readable(text: &str) -> &str {
 
 /// Buffers that one thread uses again for every text.
 #[derive(Default)]
-<<<<<<< HEAD
 pub(crate) struct Scratch {
     pub lexed: Lexed,
+    finds: Finds,
     pub candidates: Vec<Candidate>,
     /// The numbers that look damaged.
     suspects: Vec<u32>,
-=======
-struct Scratch {
-    lexed: Lexed,
-    finds: Finds,
-    candidates: Vec<Candidate>,
->>>>>>> 60a26830986f996aadeb07e087bd1f9cd95c1ece
 }
 
 /// Above this capacity a buffer is given back after use.
@@ -202,13 +186,8 @@ fn with_scratch<R>(work: impl FnOnce(&mut Scratch) -> R) -> R {
     let mut scratch = SCRATCH.take();
     let result = work(&mut scratch);
     scratch.candidates.clear();
-<<<<<<< HEAD
     scratch.suspects.clear();
-    let largest = scratch.lexed.capacity().max(scratch.candidates.capacity()).max(scratch.suspects.capacity());
-    if largest <= KEEP {
-=======
-    if scratch.candidates.capacity() <= KEEP {
->>>>>>> 60a26830986f996aadeb07e087bd1f9cd95c1ece
+    if scratch.candidates.capacity().max(scratch.suspects.capacity()) <= KEEP {
         SCRATCH.set(scratch);
     }
     result

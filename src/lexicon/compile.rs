@@ -1,19 +1,13 @@
 //! Compiling: from tables to matchers.
 
-<<<<<<< HEAD
 use once_cell::sync::OnceCell;
 
-use super::table::{Row, Table};
-use super::{
-    Abbreviations, Bare, BodyHeadRow, DocumentTypeRow, Family, Gazetteer, HonorificKind, HonorificRow, KEYWORDS,
-    Lexicon, PhraseRow, Source, SurnameRow, SyllableId, SyllableSet, Syllables, TableName, Takes, TitleRow, Twins,
-=======
 use super::gazetteer::gap_symbol;
 use super::table::{Row, Table};
 use super::{
     Abbreviations, Bare, BodyHeadRow, DocumentTypeRow, Family, Gazetteer, HonorificKind, HonorificRow, KEYWORDS,
     Lexicon, PairFilter, PhraseRow, Source, SurnameRow, SyllableId, SyllableSet, Syllables, TableName, Takes, TitleRow,
->>>>>>> 60a26830986f996aadeb07e087bd1f9cd95c1ece
+    Twins,
 };
 use crate::error::LexiconError;
 use crate::text::Tokens;

@@ -27,12 +27,8 @@ pub(crate) use rows::{
     Bare, BodyHeadRow, DocumentTypeRow, Family, HonorificKind, HonorificRow, PhraseRow, Source, SurnameRow,
     Table as TableName, Takes, TitleRow,
 };
-<<<<<<< HEAD
-pub(crate) use syllable::{SyllableId, SyllableSet, Syllables, canonical, hash, load_key};
-pub(crate) use twins::{Twins, bare, misspellings};
-=======
 pub(crate) use syllable::{Spelling, SyllableId, SyllableSet, Syllables, canonical, hash, load_key};
->>>>>>> 60a26830986f996aadeb07e087bd1f9cd95c1ece
+pub(crate) use twins::{Twins, bare, misspellings};
 
 use crate::error::LexiconError;
 pub(crate) use table::Row;

@@ -68,6 +68,8 @@ pub(crate) struct Syllables {
     spellings: Vec<Spelling>,
     /// How many syllables there are.
     count: usize,
+    /// The canonical spellings in the order of their numbers, one a line.
+    words: String,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -91,7 +93,7 @@ pub(crate) struct Spelling {
 
 impl Default for Syllables {
     fn default() -> Self {
-        Self { slots: vec![Slot::default(); 64], spellings: Vec::new(), count: 0 }
+        Self { slots: vec![Slot::default(); 64], spellings: Vec::new(), count: 0, words: String::new() }
     }
 }
 
@@ -107,6 +109,8 @@ impl Syllables {
         if id == SyllableId::UNKNOWN {
             id = SyllableId::nth(self.count.min(usize::from(SyllableId::UNREAD.0 - 1 - SyllableId::FIRST)));
             self.count += 1;
+            self.words.push_str(&canonical);
+            self.words.push('\n');
             for spelling in spellings(&canonical) {
                 self.add(&spelling, id);
             }
@@ -139,7 +143,7 @@ impl Syllables {
 
     /// Every syllable in its canonical spelling, with its number.
     pub(crate) fn words(&self) -> impl Iterator<Item = (&str, SyllableId)> {
-        self.ids.iter().map(|(word, &id)| (word.as_str(), id))
+        self.words.lines().enumerate().map(|(n, word)| (word, SyllableId::nth(n)))
     }
 
     /// The number of the syllable written `token`.

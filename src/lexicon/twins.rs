@@ -95,7 +95,6 @@ pub(crate) fn bare(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::lexicon::Lexicon;
 
     #[test]

@@ -335,9 +335,8 @@ fn part_from_next(scene: Scene<'_>, run: Run, out: &mut Vec<Mend>) {
     let text = tokens.text(run.after);
     let calendar = ["tháng", "năm", "ngày"].contains(&text);
     let known = text.chars().nth(1).is_some() && tokens.syllable(run.after) != SyllableId::UNKNOWN;
-    let numbered = numbers_follow(scene, run.first)
-        || run.word_before(tokens) == Some(Word::Number)
-        || run.signed_before(tokens).is_some();
+    let year = run.signed_before(tokens).is_some_and(|(sign, _)| sign == b'/') && run.is_year(tokens);
+    let numbered = year || numbers_follow(scene, run.first) || run.word_before(tokens) == Some(Word::Number);
     let part = entry(text).is_some_and(|(word, _)| word == Word::Part);
     if calendar || part || known && numbered && !tokens.is_capitalized(run.after) {
         let at = tokens.end(run.last());
