@@ -7,6 +7,7 @@ use super::name::{Expectation, capital_run, read_name, surname_band};
 use super::{Candidate, Case, Draft, OfficialDraft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::Kind;
 use crate::lexicon::{HonorificKind, SyllableId, keyword};
+use crate::rule;
 use crate::text::Shape;
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
@@ -75,7 +76,7 @@ fn addressed(scene: Scene<'_>, at: usize) -> Option<Candidate> {
         HonorificKind::Rank | HonorificKind::Academic => Expectation::Full,
     };
     let after = read_name(scene, first, expected)?;
-    let mut candidate = name(scene, first, after, "official.honorific");
+    let mut candidate = name(scene, first, after, rule::OFFICIAL_HONORIFIC);
     if let Draft::Official(draft) = &mut candidate.draft {
         draft.honorific = Some(Stretch::new(tokens.start(at), tokens.end(first - 1)));
         draft.certain = kind == HonorificKind::Comrade;
@@ -90,7 +91,7 @@ fn bare(scene: Scene<'_>, at: usize) -> Option<Candidate> {
     let is_place = [&lexicon.provinces, &lexicon.districts, &lexicon.countries]
         .iter()
         .any(|table| table.longest(scene.tokens, at).is_some_and(|found| found.end >= after));
-    (!is_place).then(|| name(scene, at, after, "official.name"))
+    (!is_place).then(|| name(scene, at, after, rule::OFFICIAL_NAME))
 }
 
 /// A candidate for the name in the tokens `first..after`.
@@ -120,7 +121,7 @@ pub(crate) fn add_holders(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
         if let Some((first, after)) = name_before(scene, office.first as usize) {
             let taken = candidates[..i].iter().rev().take(4).any(|other| other.after as usize > first);
             if !taken {
-                found.push(name(scene, first, after, "official.holder"));
+                found.push(name(scene, first, after, rule::OFFICIAL_HOLDER));
             }
         }
         let first = office.after as usize;
@@ -133,7 +134,7 @@ pub(crate) fn add_holders(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
         }
         let full = read_name(scene, first, Expectation::Full).filter(|&after| is_holder(scene, first, after));
         if let Some(after) = full.or_else(|| foreign_word(scene, first)) {
-            found.push(name(scene, first, after, "official.holder"));
+            found.push(name(scene, first, after, rule::OFFICIAL_HOLDER));
         }
     }
     if !found.is_empty() {
