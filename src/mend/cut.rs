@@ -63,8 +63,7 @@ fn ends_period(tokens: Tokens<'_>, run: Run) -> bool {
     if gap.is(b'-') {
         return Run::around(tokens, before).is_some_and(|first| first.is_year(tokens));
     }
-    let text = tokens.text(before).to_lowercase();
-    gap.is_blank() && matches!(&*text, "đoạn" | "kỳ" | "đến")
+    gap.is_blank() && ["đoạn", "kỳ", "đến"].iter().any(|word| tokens.is_word(before, word))
 }
 
 /// The most parts a symbol may have.

@@ -5,7 +5,7 @@ use super::suspect::may_be_damaged;
 use super::{Mend, join, may_cut, replace};
 use crate::lexicon::{SyllableId, bare, keyword};
 use crate::recognize::Scene;
-use crate::text::Tokens;
+use crate::text::{Tokens, same_letters};
 
 /// A word that says what the number beside it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,11 +155,12 @@ fn behind(scene: Scene<'_>, run: Run, out: &mut Vec<Mend>) {
         return;
     }
     let Some((found, right)) = entry(tokens.text(next)) else { return };
-    let then = tokens.text(next + 1).to_lowercase();
+    let then = |word: &str| tokens.is_word(next + 1, word);
     let speaks = match found {
-        Word::Month => matches!(&*then, "đầu" | "cuối"),
+        Word::Month => then("đầu") || then("cuối"),
         Word::To => {
-            Run::around(tokens, next + 1).is_some() || matches!(word(&then), Some(Word::Day | Word::Month | Word::Year))
+            Run::around(tokens, next + 1).is_some()
+                || matches!(word(tokens.text(next + 1)), Some(Word::Day | Word::Month | Word::Year))
         }
         Word::Of => numbers_follow(scene, run.first),
         Word::Scale => {
@@ -167,7 +168,7 @@ fn behind(scene: Scene<'_>, run: Run, out: &mut Vec<Mend>) {
             if next + 1 < tokens.len() {
                 restore_scale(tokens, next + 1, out);
             }
-            then == "đồng" || right == "phần" && then == "trăm" || right == "đồng" && is_grouped(tokens, run)
+            then("đồng") || right == "phần" && then("trăm") || right == "đồng" && is_grouped(tokens, run)
         }
         _ => false,
     };
@@ -189,12 +190,12 @@ pub(super) fn restore_scale(tokens: Tokens<'_>, at: usize, out: &mut Vec<Mend>) 
 
 /// Puts right a part of a law that no number follows: `diểm b khoản 1`, `Diều này`.
 pub(super) fn restore_part(tokens: Tokens<'_>, at: usize, out: &mut Vec<Mend>) -> bool {
-    let text = tokens.text(at).to_lowercase();
+    let text = tokens.text(at);
     let letter = tokens.text(at + 1).chars().nth(1).is_none() && !tokens.is_number(at + 1) && at + 2 < tokens.len();
-    let is_point = POINTS.contains(&&*text)
+    let is_point = POINTS.iter().any(|point| same_letters(text, point))
         && letter
         && (word(tokens.text(at + 2)) == Some(Word::Part) || tokens.gap_after(at + 1).is(b','));
-    let this = tokens.text(at + 1) == "này" && entry(&text).is_some_and(|(_, right)| right == "điều");
+    let this = tokens.text(at + 1) == "này" && entry(text).is_some_and(|(_, right)| right == "điều");
     let found = tokens.gap_after(at).is_blank() && (is_point || this && tokens.is_capitalized(at));
     if found {
         restore(tokens, at, if is_point { "điểm" } else { "điều" }, out);
@@ -215,8 +216,9 @@ fn entry(text: &str) -> Option<(Word, &'static str)> {
     if text.len() > 9 {
         return None;
     }
-    let lower = text.to_lowercase();
-    let is = |(_, right, wrong): &&(Word, &str, &[&str])| lower == *right || wrong.contains(&&*lower);
+    let is = |(_, right, wrong): &&(Word, &str, &[&str])| {
+        same_letters(text, right) || wrong.iter().any(|wrong| same_letters(text, wrong))
+    };
     WORDS.iter().find(is).map(|&(word, right, _)| (word, right))
 }
 
@@ -236,14 +238,18 @@ fn cut_word(tokens: Tokens<'_>, before: usize) -> Option<Word> {
     if !may_cut(tokens, before) || tokens.is_number(before) || head.len() + tail.len() > 9 {
         return None;
     }
-    let joined = format!("{head}{tail}").to_lowercase();
-    WORDS.iter().find(|&&(_, right, _)| right == joined).map(|&(word, ..)| word)
+    let is = |&&(_, right, _): &&(Word, &str, &[&str])| {
+        right
+            .split_at_checked(head.len())
+            .is_some_and(|(first, rest)| same_letters(head, first) && same_letters(tail, rest))
+    };
+    WORDS.iter().find(is).map(|&(word, ..)| word)
 }
 
 /// Writes a word as it should be, in the case in which it stands.
 pub(super) fn restore(tokens: Tokens<'_>, at: usize, right: &str, out: &mut Vec<Mend>) {
     let text = tokens.text(at);
-    if text.to_lowercase() == right {
+    if same_letters(text, right) {
         return;
     }
     let mut capitals = text.chars().map(char::is_uppercase);
@@ -259,7 +265,7 @@ pub(super) fn restore(tokens: Tokens<'_>, at: usize, right: &str, out: &mut Vec<
 fn speaks_for(scene: Scene<'_>, found: Word, at: usize, run: Run) -> bool {
     let tokens = scene.tokens;
     let value = run.value(tokens).unwrap_or(0);
-    let is_word = |text: &str| tokens.text(at).to_lowercase() == text;
+    let is_word = |text: &str| tokens.is_word(at, text);
     match found {
         Word::Day => {
             let month = run.signed_after(tokens).and_then(|(_, month)| month.value(tokens));
@@ -296,6 +302,9 @@ fn speaks_for(scene: Scene<'_>, found: Word, at: usize, run: Run) -> bool {
 fn two_words(scene: Scene<'_>, last: usize, run: Run, out: &mut Vec<Mend>) -> bool {
     let tokens = scene.tokens;
     let Some(before) = last.checked_sub(1).filter(|&before| may_cut(tokens, before)) else { return false };
+    if !may_be_damaged(tokens, before) && !may_be_damaged(tokens, last) {
+        return false;
+    }
     let (first, second) = (bare(tokens.text(before)), bare(tokens.text(last)));
     let whole = tokens.gap_after(before).is_blank();
     let joined = format!("{first}{second}");

@@ -252,6 +252,8 @@ fn allows_year(tokens: Tokens<'_>, first: &Expression) -> bool {
         && !QUANTITY.contains(&tokens.syllable(before))
         && !(after.is(b'-') && width(tokens, first.after) > 0)
         && !counts(tokens, first.after)
+        // Behind the last token no gap is read.
+        && !tokens.gap_text(first.after - 1).trim_start().starts_with(['%', '‰'])
 }
 
 /// Whether the word at token `i`, beside what comes before it, is one that numbers count.
