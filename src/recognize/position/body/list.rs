@@ -1,7 +1,7 @@
 //! Lists of bodies: plurals, members behind commas and `và`, fields behind a colon.
 
 use super::super::{boundary, place};
-use super::{MAX_WORDS, Next, Part, Reader};
+use super::{MAX_WORDS, Next, Part, Reader, Sort};
 use crate::lexicon::{SyllableId, keyword};
 use crate::text::Shape;
 
@@ -109,7 +109,7 @@ impl Reader<'_> {
             && tokens.is_capitalized(at)
             && alone;
         let next = Next { place: true, body: true, list: true, ..Next::default() };
-        if word { Some(Part { after: at + 1, next, is_place: false }) } else { self.generic(at) }
+        if word { Some(Part { after: at + 1, next, sort: Sort::Body }) } else { self.generic(at) }
     }
 
     /// `các` with what it makes plural: levels, generic bodies, heads with a list of fields.
@@ -163,7 +163,7 @@ impl Reader<'_> {
     pub(super) fn generic(&self, at: usize) -> Option<Part> {
         let end = self.generic_end(at)?;
         let next = Next { place: true, body: true, field: false, list: true, ..Next::default() };
-        Some(Part { after: end, next, is_place: false })
+        Some(Part { after: end, next, sort: Sort::Body })
     }
 
     pub(super) fn is_generic(&self, at: usize) -> bool {
