@@ -438,6 +438,9 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "làng",
     "sóc",
     "xóm",
+    "đây",
+    "đó",
+    "năng",
 ];
 
 /// The number of a keyword, worked out at compile time.

@@ -3,6 +3,8 @@
 //! A name is a candidate behind a word of address, or where a surname begins a run of capitalised words. Which of
 //! them are officials is decided by the links to offices and by the other mentions in the document.
 
+use std::collections::HashSet;
+
 use super::name::{Expectation, capital_run, read_name, surname_band};
 use super::{Candidate, Case, Draft, OfficialDraft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::Kind;
@@ -114,6 +116,7 @@ fn is_place(scene: Scene<'_>, at: usize) -> bool {
 pub(crate) fn add_holders(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
     let tokens = scene.tokens;
     let mut found = Vec::new();
+    let mut given: Option<HashSet<&str>> = None;
     for (i, office) in
         candidates.iter().enumerate().filter(|(_, candidate)| matches!(candidate.draft, Draft::Position(_)))
     {
@@ -132,7 +135,13 @@ pub(crate) fn add_holders(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
             continue;
         }
         let full = read_name(scene, first, Expectation::Full).filter(|&after| is_holder(scene, first, after));
-        if let Some(after) = full.or_else(|| foreign_word(scene, first)) {
+        let after = full.or_else(|| foreign_word(scene, first)).or_else(|| {
+            let alone = capital_run(scene, first) == first + 1 && begins_clause(scene, first + 1);
+            let known =
+                alone && given.get_or_insert_with(|| given_names(scene, candidates)).contains(tokens.text(first));
+            known.then_some(first + 1)
+        });
+        if let Some(after) = after {
             found.push(name(scene, first, after, "official.holder"));
         }
     }
@@ -140,6 +149,17 @@ pub(crate) fn add_holders(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
         candidates.extend(found);
         candidates.sort_by_key(|candidate| (candidate.stretch.start, u32::MAX - candidate.stretch.end));
     }
+}
+
+/// The given names of those whom the text names in full: `Bộ trưởng Nguyễn Thanh Long … Bộ trưởng | Long`.
+fn given_names<'v>(scene: Scene<'v>, candidates: &[Candidate]) -> HashSet<&'v str> {
+    let names = candidates.iter().filter(|candidate| matches!(candidate.draft, Draft::Official(_)));
+    names.filter(|name| name.after - name.first > 1).map(|name| scene.tokens.text(name.after as usize - 1)).collect()
+}
+
+/// Whether a verb or its like begins here.
+fn begins_clause(scene: Scene<'_>, at: usize) -> bool {
+    scene.tokens.gap_before(at).is_space() && scene.lexicon.clause_words.longest(scene.tokens, at).is_some()
 }
 
 /// A name that stands in a list before its office: `; Chử Đức Nhẫn - Phó Chủ tịch`, at the start of an item or line.

@@ -42,6 +42,10 @@ const TWO_WORDS: [(SyllableId, SyllableId); 11] = [
     (keyword("lực"), keyword("lượng")),
 ];
 
+/// What kind of body it is, behind such a word.
+const KINDS: [(SyllableId, SyllableId); 3] =
+    [(keyword("nghiệp"), keyword("vụ")), (keyword("chuyên"), keyword("môn")), (keyword("chức"), keyword("năng"))];
+
 impl Reader<'_> {
     /// `và` or `hoặc` before a fellow of a body written small.
     pub(super) fn coordinated(&self) -> Option<Part> {
@@ -182,6 +186,11 @@ impl Reader<'_> {
         } else {
             return None;
         };
+        // `đơn vị nghiệp vụ`, `cơ quan chuyên môn`
+        let kind = (tokens.syllable(end), tokens.syllable(end + 1));
+        if tokens.gap_before(end).is_space() && tokens.gap_after(end).is_space() && KINDS.contains(&kind) {
+            return Some(end + 2);
+        }
         // `cơ quan ngang bộ`, `cơ quan thuộc Chính phủ`
         let ministerial = tokens.syllable(end) == NGANG && tokens.syllable(end + 1) == BO;
         Some(if ministerial && tokens.gap_before(end).is_blank() { end + 2 } else { end })

@@ -116,9 +116,22 @@ impl Reader<'_> {
         let capitals = tokens.shape(at) == Shape::Upper && tokens.shape(at + 1) == Shape::Upper && !self.next.name;
         let small = boundary::is_body_word(self.scene, at)
             && (self.organization.is_none() || self.next.name && self.next.field);
-        let begins = tokens.is_capitalized(at) || self.next.name && tokens.is_number(at) || small;
+        let begins = tokens.is_capitalized(at) || self.next.name && tokens.is_number(at) || small || self.is_trade(at);
         let person = !self.next.person && (self.is_other_person(at) || boundary::is_rare_person(self.scene, at));
         begins && !capitals && !person
+    }
+
+    /// `(Công ty) vàng bạc đá quý Sài Gòn`: small words for a company's trade up to its name.
+    fn is_trade(&self, at: usize) -> bool {
+        const MAX_TRADE: usize = 8;
+        let tokens = self.scene.tokens;
+        if !(self.next.name && self.next.field) || self.organization.is_none() || tokens.shape(at) != Shape::Lower {
+            return false;
+        }
+        let name = (at + 1..at + MAX_TRADE)
+            .take_while(|&i| tokens.gap_before(i).is_space() && !boundary::begins_clause(self.scene, i - 1))
+            .find(|&i| tokens.shape(i) != Shape::Lower);
+        name.is_some_and(|i| tokens.shape(i) == Shape::Title && !boundary::is_person(self.scene, i))
     }
 
     /// Whether token `i` belongs to the name that began at `at`.
@@ -131,7 +144,9 @@ impl Reader<'_> {
             let wrapped = gap.is_blank() && gap.lines == 1 && tokens.shape(i) == Shape::Lower;
             let joined = gap.is_space()
                 || wrapped
-                || (gap.is(b'-') || gap.is(b'&')) && (capitalized || gap.spaced) && gap.lines == 0
+                || (gap.is(b'-') || gap.is(b'&'))
+                    && (capitalized || gap.spaced && tokens.shape(i - 1) == Shape::Lower)
+                    && gap.lines == 0
                     // `Tổng Công ty … - SAGRI`: the short form behind a name is none of it.
                     && !(gap.spaced && tokens.shape(i) == Shape::Upper && tokens.shape(i - 1) != Shape::Upper)
                 || gap.is_tight(b'.') && self.next.name && capitalized;
@@ -149,8 +164,8 @@ impl Reader<'_> {
             return false;
         }
         let number = tokens.is_number(i) && (self.next.name || i > at && tokens.syllable(i - 1) == SO);
-        let small =
-            tokens.shape(i) == Shape::Lower && (boundary::is_body_word(self.scene, i) || self.next.name && i > at);
+        let small = tokens.shape(i) == Shape::Lower
+            && (boundary::is_body_word(self.scene, i) || self.next.name && i > at || i == at && self.is_trade(at));
         tokens.is_capitalized(i) || number || small
     }
 
@@ -196,6 +211,7 @@ impl Reader<'_> {
                 || boundary::begins_office(self.scene, after)
                 || boundary::begins_others(self.scene, after)
                 || boundary::is_person(self.scene, after)
+                || tokens.syllable(after) == KIEM
                 || gap.lines > 1
             {
                 break;
