@@ -16,6 +16,9 @@ const TRI: SyllableId = keyword("trí");
 const CHUC: SyllableId = keyword("chức");
 const VU: SyllableId = keyword("vụ");
 const DANH: SyllableId = keyword("danh");
+const CUA: SyllableId = keyword("của");
+const UY: SyllableId = keyword("ủy");
+const QUYEN: SyllableId = keyword("quyền");
 const VI: SyllableId = keyword("vị");
 
 /// How many words may stand between an office and the list of its holders.
@@ -165,8 +168,8 @@ impl<'v> Chains<'v> {
     /// Whether `ủy quyền (của)` stands before the office: its holder is absent.
     fn is_principal(&self, office: usize) -> bool {
         let (tokens, first) = (self.scene.tokens, self.items[office].first);
-        let before = if first > 1 && tokens.is_word(first - 1, "của") { first - 1 } else { first };
-        before > 1 && tokens.is_word(before - 1, "quyền") && tokens.is_word(before - 2, "ủy")
+        let before = if first > 1 && tokens.syllable(first - 1) == CUA { first - 1 } else { first };
+        before > 1 && (tokens.syllable(before - 2), tokens.syllable(before - 1)) == (UY, QUYEN)
     }
 
     fn has_office_before(&self, name: usize) -> bool {
@@ -192,7 +195,8 @@ impl<'v> Chains<'v> {
         }
         // `PCT. Nguyễn …`, `PCN: Nguyễn …`
         if gap.is(b'.') || gap.is(b':') {
-            return gap.lines == 0 && (gap.is(b':') || tokens.shape(office.after - 1) != Shape::Lower);
+            let short = tokens.shape(office.after - 1) != Shape::Lower && !name.addressed;
+            return gap.lines == 0 && (gap.is(b':') || short);
         }
         // `Phó Chủ tịch Ủy ban … - Khuất …`, which takes no office behind it
         if gap.is(b'-') && gap.spaced && gap.lines == 0 {

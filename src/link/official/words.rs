@@ -222,7 +222,7 @@ pub(super) fn behind_life(tokens: Tokens<'_>, at: usize, office: usize) -> usize
     }
     let stands_together = |i: usize| {
         let gap = tokens.gap_before(i);
-        gap.lines == 0 && gap.mark != b'.' && gap.marks <= 2
+        gap.lines <= 1 && gap.mark != b'.' && gap.marks <= 2
     };
     if !(at + 1..=office).all(stands_together) {
         return at;

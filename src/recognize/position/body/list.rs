@@ -188,7 +188,7 @@ impl Reader<'_> {
         };
         // `đơn vị nghiệp vụ`, `cơ quan chuyên môn`
         let kind = (tokens.syllable(end), tokens.syllable(end + 1));
-        if tokens.gap_before(end).is_space() && tokens.gap_after(end).is_space() && KINDS.contains(&kind) {
+        if tokens.gap_before(end).is_blank() && tokens.gap_after(end).is_blank() && KINDS.contains(&kind) {
             return Some(end + 2);
         }
         // `cơ quan ngang bộ`, `cơ quan thuộc Chính phủ`

@@ -129,7 +129,7 @@ impl Reader<'_> {
             return false;
         }
         let name = (at + 1..at + MAX_TRADE)
-            .take_while(|&i| tokens.gap_before(i).is_space() && !boundary::begins_clause(self.scene, i - 1))
+            .take_while(|&i| tokens.gap_before(i).is_blank() && !boundary::begins_clause(self.scene, i - 1))
             .find(|&i| tokens.shape(i) != Shape::Lower);
         name.is_some_and(|i| tokens.shape(i) == Shape::Title && !boundary::is_person(self.scene, i))
     }
