@@ -51,6 +51,10 @@ pub(crate) fn capital_run(scene: Scene<'_>, first: usize) -> usize {
             || gap.is(b'.') && gap.lines == 0 && is_initial(tokens, after - 1)
             // A name may wrap in running text, not where it stands on a line of its own.
             || gap.is_blank() && !own_line && after - first <= 2;
+        if joined && is_particle(tokens, after) {
+            after += 1;
+            continue;
+        }
         if !joined || name_case(tokens, after) != Some(case) && !is_initial(tokens, after) {
             break;
         }
@@ -76,6 +80,15 @@ fn name_case(tokens: Tokens<'_>, i: usize) -> Option<bool> {
 /// A single capital, which fits names of either case (`NGUYỄN VĂN A`, `Nguyễn Văn A`).
 fn is_initial(tokens: Tokens<'_>, i: usize) -> bool {
     tokens.is_capitalized(i) && tokens.text(i).chars().count() == 1
+}
+
+/// `Ursula | von der | Leyen`: a small word inside a foreign name, before its capital.
+fn is_particle(tokens: Tokens<'_>, i: usize) -> bool {
+    const PARTICLES: [&str; 10] = ["von", "der", "zu", "de", "del", "della", "dos", "bin", "ibn", "al"];
+    tokens.shape(i) == Shape::Lower
+        && PARTICLES.contains(&tokens.text(i))
+        && (tokens.is_capitalized(i + 1) || is_particle(tokens, i + 1))
+        && tokens.gap_after(i).is_space()
 }
 
 /// Whether a title, a body or a word of address begins here, so that the name before it must end.

@@ -103,8 +103,6 @@ fn is_person_in_capitals(scene: Scene<'_>, at: usize) -> bool {
 pub(super) fn is_person(scene: Scene<'_>, at: usize) -> bool {
     is_surname(scene, at)
         && capital_run(scene, at) - at >= 2
-        && !is_inside_place(scene, at)
-        && !is_before_person(scene, at)
         && (scene.tokens.shape(at) != Shape::Upper || is_person_in_capitals(scene, at))
         && read_name(scene, at, Expectation::None).is_some()
         && scene.lexicon.fields.longest(scene.tokens, at).is_none()
@@ -112,4 +110,6 @@ pub(super) fn is_person(scene: Scene<'_>, at: usize) -> bool {
         // `Báo Hà Giang`: a head that is a surname too, before a place.
         && (surname_band(scene.lexicon, scene.tokens, at) == Some(b'A')
             || scene.lexicon.provinces.longest(scene.tokens, at + 1).is_none())
+        && !is_before_person(scene, at)
+        && !is_inside_place(scene, at)
 }
