@@ -441,6 +441,9 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "đây",
     "đó",
     "năng",
+    "hđqt",
+    "hđtv",
+    "đốc",
 ];
 
 /// The number of a keyword, worked out at compile time.

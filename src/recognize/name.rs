@@ -103,7 +103,11 @@ fn begins_something_else(scene: Scene<'_>, i: usize) -> bool {
         || lexicon
             .honorifics
             .longest(scene.tokens, i)
-            .is_some_and(|found| found.end - i >= 2 || found.rows.iter().any(|row| row.kind == HonorificKind::Comrade))
+            // `Võ | Tiến Sỹ` is a name, `Tiến sỹ` a degree.
+            .is_some_and(|found| {
+                found.end - i >= 2 && scene.tokens.shape(found.end - 1) != Shape::Title
+                    || found.rows.iter().any(|row| row.kind == HonorificKind::Comrade)
+            })
 }
 
 /// Whether token `i` is a surname that is common enough to begin a name by itself.

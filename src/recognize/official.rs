@@ -72,6 +72,10 @@ fn addressed(scene: Scene<'_>, at: usize) -> Option<Candidate> {
     if is_place(scene, at) || scene.lexicon.titles.longest(tokens, first).is_some_and(|title| title.end - first >= 2) {
         return None;
     }
+    // `các đồng chí Thường trực`
+    if scene.lexicon.title_modifiers.longest(tokens, first).is_some_and(|modifier| modifier.end - first >= 2) {
+        return None;
+    }
     let expected = match kind {
         HonorificKind::Comrade | HonorificKind::Civil => Expectation::Any,
         HonorificKind::Rank | HonorificKind::Academic => Expectation::Full,

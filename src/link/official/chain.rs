@@ -16,6 +16,7 @@ const TRI: SyllableId = keyword("trí");
 const CHUC: SyllableId = keyword("chức");
 const VU: SyllableId = keyword("vụ");
 const DANH: SyllableId = keyword("danh");
+const TRUOC: SyllableId = keyword("trước");
 const CUA: SyllableId = keyword("của");
 const UY: SyllableId = keyword("ủy");
 const QUYEN: SyllableId = keyword("quyền");
@@ -27,6 +28,8 @@ const MAX_BEFORE_LIST: usize = 10;
 const MAX_IN_LIST: usize = 30;
 /// How many members a list of holders may have.
 const MAX_LIST: usize = 200;
+/// How many words an office with its body has at least: `Thư ký` before `Thứ trưởng` is none.
+const MIN_FULL: usize = 4;
 /// How many blank lines a signature may take.
 const MAX_SIGNATURE_LINES: u8 = 14;
 
@@ -285,7 +288,12 @@ impl<'v> Chains<'v> {
         let joined = opening.is(b',') || opening.is_blank();
         let is_side = |i: usize| matches!(tokens.syllable(i), KIEM | NGUYEN | CUU);
         match b.first - behind {
-            0 => opening.is(b',') || opening.is(b'-') && opening.spaced,
+            0 => {
+                // `Phó Bí thư Tỉnh ủy Phó Trưởng Ban Chỉ đạo`, in capitals a signature's two lines
+                let beside =
+                    opening.is_space() && a.after - a.first >= MIN_FULL && tokens.shape(a.first) != Shape::Upper;
+                opening.is(b',') || opening.is(b'-') && opening.spaced || beside
+            }
             1 if is_side(behind) => joined && tokens.gap_after(behind).is_blank(),
             // `… - Phó Chủ tịch - được bầu giữ chức Chủ tịch`
             _ => (joined || opening.is(b'-') && opening.spaced) && gives_office(tokens, behind, b.first),
@@ -311,7 +319,11 @@ impl<'v> Chains<'v> {
             return true;
         }
         let gap = gap_behind_note(tokens, behind);
-        let apposition = gap.is(b',') || gap.is(b'-') && gap.spaced || gap.mark == b'(' && gap.marks == 1;
+        // A row of a table sets the office in the next cell.
+        let apposition = gap.is(b',')
+            || gap.is(b'|') && gap.lines == 0
+            || gap.is(b'-') && gap.spaced
+            || gap.mark == b'(' && gap.marks == 1;
         let between = behind..office.first;
         match between.len() {
             0 => {
@@ -326,7 +338,7 @@ impl<'v> Chains<'v> {
                 let joined = gap.is_blank() || apposition;
                 let last = tokens.gap_before(office.first);
                 joined
-                    && !self.is_replaced(name)
+                    && (!self.is_replaced(name) || tokens.syllable(name.after) == TRUOC)
                     && gives_office(tokens, behind, office.first)
                     && (last.is_blank() || last.is(b':') || last.is(b','))
             }
@@ -473,7 +485,7 @@ impl<'v> Chains<'v> {
             }
             (false, true) => gap.is_space() && next.first == item.after || parted,
             (true, true) => parted,
-            (false, false) => self.joins_offices(at, at + 1),
+            (false, false) => self.joins_offices(at, at + 1) || gap.is(b';') && next.first == item.after,
         }
     }
 }

@@ -18,6 +18,9 @@ const DA: SyllableId = keyword("đã");
 const VUA: SyllableId = keyword("vừa");
 const SE: SyllableId = keyword("sẽ");
 const CUNG: SyllableId = keyword("cũng");
+const TRUOC: SyllableId = keyword("trước");
+const DO: SyllableId = keyword("đó");
+const THOI: SyllableId = keyword("thôi");
 const DUOC: SyllableId = keyword("được");
 const BI: SyllableId = keyword("bị");
 
@@ -27,7 +30,7 @@ const MAX_PREDICATE: usize = 14;
 const MAX_NOTE: usize = 14;
 
 /// Words that make up predicates of office (`được bầu giữ chức`), in any order between name and office.
-const PREDICATE: [SyllableId; 65] = [
+const PREDICATE: [SyllableId; 66] = [
     LA,
     keyword("làm"),
     keyword("giữ"),
@@ -93,6 +96,7 @@ const PREDICATE: [SyllableId; 65] = [
     keyword("cũng"),
     keyword("lên"),
     keyword("sau"),
+    keyword("giao"),
 ];
 
 /// Whether the tokens `first..after` are a predicate that gives an office: words of office only, a verb of holding
@@ -121,14 +125,15 @@ pub(super) fn gives_office(tokens: Tokens<'_>, first: usize, after: usize) -> bo
     if tokens.syllable(after - 1) == NHU && is_word(first) {
         return (first..after).any(|i| matches!(tokens.syllable(i), VI | TRI) || tokens.syllable(i) == CHUC);
     }
-    let voice = (first..after).find(|&i| !matches!(tokens.syllable(i), DA | VUA | SE | CUNG)).unwrap_or(first);
-    let passive = matches!(tokens.syllable(voice), DUOC | BI);
+    let adverb = |i: usize| matches!(tokens.syllable(i), DA | VUA | SE | CUNG | TRUOC | DO);
+    let voice = (first..after).find(|&i| !adverb(i)).unwrap_or(first);
+    let passive = matches!(tokens.syllable(voice), DUOC | BI | THOI);
     let tail = after.saturating_sub(2).max(first + 1);
     passive && (tail..after).all(is_word) && has_verb(tail)
 }
 
 /// Verbs and nouns of holding an office.
-const VERBS: [SyllableId; 9] = [
+const VERBS: [SyllableId; 10] = [
     LA,
     keyword("làm"),
     keyword("giữ"),
@@ -138,6 +143,7 @@ const VERBS: [SyllableId; 9] = [
     keyword("nhận"),
     keyword("cử"),
     keyword("trúng"),
+    keyword("giao"),
 ];
 
 /// The gap before token `at`, less a closing bracket that opens it.

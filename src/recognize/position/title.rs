@@ -175,11 +175,15 @@ fn is_short_form(scene: Scene<'_>, first: usize, after: usize, row: &TitleRow) -
     {
         return false;
     }
+    let letters = written.chars().count();
+    // `TUV, Phó Chủ tịch UBND tỉnh`: a membership before the office proper.
+    if letters >= 3 && is_membership(written) && before_office(scene, after) {
+        return true;
+    }
     let before = tokens.gap_before(first);
     if before.lines == 0 && before.last == b'-' {
         return false;
     }
-    let letters = written.chars().count();
     if is_ambiguous(written) {
         return next_is_name(scene, after) && in_recipients(tokens, first) || next_is_office(scene, after);
     }
@@ -193,6 +197,16 @@ fn is_short_form(scene: Scene<'_>, first: usize, after: usize, row: &TitleRow) -
     next_is_body(scene, after) && !is_unit(written)
         || next_is_name(scene, after) && in_recipients(tokens, first)
         || next_is_office(scene, after)
+}
+
+/// Short forms of memberships, which stand beside an office.
+fn is_membership(written: &str) -> bool {
+    written.starts_with("UV") || written == "TUV"
+}
+
+fn before_office(scene: Scene<'_>, after: usize) -> bool {
+    let gap = scene.tokens.gap_before(after);
+    gap.is(b',') && scene.lexicon.titles.longest(scene.tokens, after).is_some_and(|title| title.end - after >= 2)
 }
 
 /// Short forms that also stand for a type of document, a unit or a place.

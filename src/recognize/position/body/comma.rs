@@ -158,6 +158,12 @@ impl Reader<'_> {
         }
         reader.take(head);
         while reader.is_joined() && reader.step() {}
+        // `(Trưởng phòng 5), Cơ quan An ninh điều tra, Bộ Công an`
+        if reader.scene.tokens.gap_before(reader.at).is(b',') {
+            if let Some(part) = reader.parent() {
+                return Some(part);
+            }
+        }
         // A head alone says nothing (`Bộ`, `Sở`).
         let named = reader.at - self.at >= 2 && !reader.next.list;
         (named && self.ends_behind_parent(reader.at)).then_some(Part { sort: Sort::Body, ..Part::name(reader.at) })
@@ -187,7 +193,9 @@ impl Reader<'_> {
             return true;
         }
         if tokens.syllable(after) == VA {
-            return matches!(tokens.syllable(after + 1), ONG | BA | DONG) || boundary::is_person(self.scene, after + 1);
+            return matches!(tokens.syllable(after + 1), ONG | BA | DONG)
+                || boundary::is_person(self.scene, after + 1)
+                || boundary::begins_clause(self.scene, after + 1);
         }
         // `… chịu trách nhiệm thi hành`: the end of a list of those who carry it out.
         !matches!(tokens.text(after), "chịu" | "căn" | "thi" | "có" | "triển" | "thực")

@@ -200,8 +200,11 @@ impl Reader<'_> {
             self.organization = Some((first, part.after));
             self.place = None;
         }
+        let purpose = self.next.purpose && part.sort == Sort::Place;
         self.at = part.after;
         self.next = part.next;
+        // `Ban Chỉ đạo cấp tỉnh | phòng chống dịch`
+        self.next.purpose |= purpose && self.begins_purpose(self.at);
         self.bodies += usize::from(part.sort == Sort::Body);
         self.last = Some(part.sort);
         // `Hội LHTN Việt Nam | tỉnh`: the country belongs to the name.
@@ -379,7 +382,7 @@ impl Reader<'_> {
         let mut best = longest.end;
         let mut head = longest;
         lexicon.body_heads.for_each(tokens, at, |end, rows| {
-            if rows.iter().any(|row| row.field) && tokens.is_capitalized(end) && tokens.gap_before(end).is_blank() {
+            if rows.iter().any(|row| row.field) && tokens.gap_before(end).is_blank() {
                 let reach = lexicon.fields.longest(tokens, end).map_or(end, |field| field.end);
                 if reach > best {
                     best = reach;

@@ -12,6 +12,12 @@ const NAM: SyllableId = keyword("năm");
 const CUA: SyllableId = keyword("của");
 const KIEM: SyllableId = keyword("kiêm");
 const PHONG: SyllableId = keyword("phòng");
+const DOI: SyllableId = keyword("đội");
+const VE: SyllableId = keyword("về");
+const DOC: SyllableId = keyword("đốc");
+const TRI: SyllableId = keyword("trị");
+const HDQT: SyllableId = keyword("hđqt");
+const HDTV: SyllableId = keyword("hđtv");
 const CHONG: SyllableId = keyword("chống");
 const TRUONG: SyllableId = keyword("trưởng");
 const SO: SyllableId = keyword("số");
@@ -22,7 +28,21 @@ const MAX_KIND_WORDS: usize = 4;
 impl Reader<'_> {
     /// A body known by its initials only: `giám đốc | VNCERT`, `Chủ tịch | CPP`. In capitals nothing tells it from other words.
     pub(super) fn short_name(&self, at: usize) -> Option<usize> {
-        if self.organization.is_none() && self.next.body { self.initials(at) } else { None }
+        let initials = if self.organization.is_none() && self.next.body { self.initials(at) } else { None };
+        initials.or_else(|| self.brand(at))
+    }
+
+    /// A company's name in one word of mixed case behind an office in companies: `giám đốc | VietinBank`, `Chủ tịch HĐQT |
+    /// DongA Bank`.
+    fn brand(&self, at: usize) -> Option<usize> {
+        let tokens = self.scene.tokens;
+        let company = matches!(tokens.syllable(at - 1), DOC | TRI | HDQT | HDTV);
+        if !company || tokens.shape(at) != Shape::Mixed || !tokens.is_capitalized(at) || tokens.gap_after(at).is_glued()
+        {
+            return None;
+        }
+        let bank = tokens.is_word(at + 1, "bank") && tokens.gap_after(at).is_space();
+        Some(if bank { at + 2 } else { at + 1 })
     }
 
     /// The same behind `của`: `Chủ tịch Hội đồng thành viên của | SJC`.
@@ -219,7 +239,12 @@ impl Reader<'_> {
             // The place closes the name.
             if after > at && gap.is_blank() {
                 if let Some(end) = place::closing(self.scene, after) {
-                    return Some(end);
+                    // `(Ban Chỉ đạo) cấp tỉnh phòng chống dịch`
+                    if after > at + 1 || !self.begins_purpose(end) {
+                        return Some(end);
+                    }
+                    after = end;
+                    continue;
                 }
             }
             // `năm 2025`, `số 5`, `Covid-19`
@@ -250,9 +275,20 @@ impl Reader<'_> {
         (tokens.syllable(at), tokens.syllable(at + 1)) == (PHONG, CHONG) && tokens.gap_after(at).is(b',')
     }
 
-    /// `số 5`, the number of a unit.
+    /// Whether words begin here that only a purpose begins with.
+    pub(super) fn begins_purpose(&self, at: usize) -> bool {
+        let tokens = self.scene.tokens;
+        tokens.shape(at) == Shape::Lower
+            && (tokens.syllable(at) == VE || (tokens.syllable(at), tokens.syllable(at + 1)) == (PHONG, CHONG))
+    }
+
+    /// `số 5`, the number of a unit; `(Trưởng phòng) 5`.
     pub(super) fn numbered(&self, at: usize) -> Option<usize> {
         let tokens = self.scene.tokens;
+        let unit = at == self.unit + 1 && matches!(tokens.syllable(self.unit), PHONG | DOI);
+        if unit && tokens.is_number(at) && tokens.text(at).len() <= 2 && !tokens.gap_after(at).is_tight(b'/') {
+            return (!tokens.gap_after(at).is_blank() || tokens.is_capitalized(at + 1)).then_some(at + 1);
+        }
         (tokens.syllable(at) == SO && tokens.is_number(at + 1) && tokens.gap_after(at).is_blank()).then_some(at + 2)
     }
 
