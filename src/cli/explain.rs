@@ -7,7 +7,7 @@ use vanban::{Explained, Extractor};
 use super::arguments::{ExplainArguments, Format};
 use super::input::{Source, sources};
 use super::ordered::ordered;
-use super::output::{Output, Style};
+use super::output::{Output, SharedOutput, Style};
 use super::{Failure, complain};
 
 /// Runs the subcommand; true if everything could be read.
@@ -19,11 +19,11 @@ pub(crate) fn run(arguments: ExplainArguments) -> Result<bool, Failure> {
     }
     let mut well = complaints.is_empty();
     let style = Style { format: Format::Table, unit: vanban::OffsetUnit::Char, coloured: false, headings: false };
-    let mut output = Output::open(None, style)?;
+    let output = SharedOutput::new(Output::open(None, style)?);
     let work = move |source: Source| source.text(arguments.lossy).map(|text| told(&extractor, &source.name(), &text));
     let take = |result: Result<String, String>| -> io::Result<()> {
         match result {
-            Ok(told) => output.push(told.as_bytes()),
+            Ok(told) => output.lock().push(told.as_bytes()),
             Err(message) => {
                 complain(&message);
                 well = false;
@@ -31,8 +31,9 @@ pub(crate) fn run(arguments: ExplainArguments) -> Result<bool, Failure> {
             }
         }
     };
-    ordered(arguments.extractor.jobs(), sources.into_iter(), work, take, || Ok(())).map_err(Failure::Output)?;
-    output.finish().map_err(Failure::Output)?;
+    let size = |source: &Source| source.size().unwrap_or(0);
+    ordered(arguments.extractor.jobs(), sources.into_iter(), size, work, take, || Ok(())).map_err(Failure::Output)?;
+    output.lock().finish().map_err(Failure::Output)?;
     Ok(well)
 }
 

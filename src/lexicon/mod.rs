@@ -5,6 +5,7 @@
 
 mod abbreviation;
 mod compile;
+mod filter;
 mod gazetteer;
 mod keyword;
 mod rows;
@@ -18,13 +19,14 @@ use once_cell::sync::OnceCell;
 
 pub(crate) use abbreviation::{Abbreviation, Abbreviations};
 pub(crate) use compile::Compiled;
+pub(crate) use filter::{PairFilter, WordFilter};
 pub(crate) use gazetteer::{Gazetteer, Match};
 pub(crate) use keyword::{KEYWORDS, KeywordSet, keyword};
 pub(crate) use rows::{
     Bare, BodyHeadRow, DocumentTypeRow, Family, HonorificKind, HonorificRow, PhraseRow, Source, SurnameRow,
     Table as TableName, Takes, TitleRow,
 };
-pub(crate) use syllable::{SyllableId, SyllableSet, Syllables, canonical, hash, load_key};
+pub(crate) use syllable::{Spelling, SyllableId, SyllableSet, Syllables, canonical, hash, load_key};
 
 use crate::error::LexiconError;
 use table::Table;
@@ -73,6 +75,11 @@ impl Lexicon {
     /// Never with the tables as shipped: a test reads each of them row by row.
     #[must_use]
     pub fn builtin() -> Self {
+        static TABLES: OnceCell<Lexicon> = OnceCell::new();
+        TABLES.get_or_init(Self::read_builtin).clone()
+    }
+
+    fn read_builtin() -> Self {
         let mut lexicon = Self { tables: Vec::with_capacity(BUILTIN.len()), builtin: true };
         for (name, text) in BUILTIN {
             let file = format!("data/{}.tsv", name.name());

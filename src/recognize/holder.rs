@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::name::{Expectation, capital_run, read_name, surname_band};
 use super::official::name;
-use super::{Candidate, Draft, Scene, Stretch, token_index};
+use super::{Candidate, Draft, Scene};
 use crate::lexicon::{SyllableId, keyword};
 use crate::text::{Gap, Shape};
 
@@ -14,17 +14,16 @@ const CUU: SyllableId = keyword("cựu");
 /// Adds names that no common surname gives away where they stand directly beside an office.
 pub(crate) fn add_holders(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
     let tokens = scene.tokens;
-    let (mut found, mut longer) = (Vec::new(), Vec::new());
+    let mut found = Vec::new();
     let mut given: Option<HashSet<&str>> = None;
     for (i, office) in
         candidates.iter().enumerate().filter(|(_, candidate)| matches!(candidate.draft, Draft::Position(_)))
     {
         if let Some((first, after)) = name_before(scene, office.first as usize) {
-            match candidates[..i].iter().rev().take(4).position(|other| other.after as usize > first) {
-                None => found.push(name(scene, first, after, "official.holder")),
-                // `Ngọc | Kim Nam`: a rare surname before a common one.
-                Some(back) if is_its_end(&candidates[i - 1 - back], first, after) => longer.push((i - 1 - back, first)),
-                Some(_) => {}
+            // A name found by its surname stands there already, if not by a rarer one before it (`Ngọc | Kim Nam`).
+            let taken = candidates[..i].iter().rev().take(4).find(|other| other.after as usize > first);
+            if taken.is_none_or(|taken| is_its_end(taken, first, after)) {
+                found.push(name(scene, first, after, "official.holder"));
             }
         }
         let first = office.after as usize;
@@ -45,13 +44,9 @@ pub(crate) fn add_holders(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
             found.push(name(scene, first, after, "official.holder"));
         }
     }
-    for (candidate, first) in longer {
-        candidates[candidate].first = token_index(first);
-        candidates[candidate].stretch.start = Stretch::new(tokens.start(first), tokens.end(first)).start;
-    }
     if !found.is_empty() {
         candidates.extend(found);
-        candidates.sort_by_key(|candidate| (candidate.stretch.start, u32::MAX - candidate.stretch.end));
+        candidates.sort_by_key(Candidate::order);
     }
 }
 
@@ -76,6 +71,29 @@ fn stands_alone(scene: Scene<'_>, office: &Candidate, first: usize) -> bool {
         && capital_run(scene, first) == first + 1
         && scene.tokens.gap_before(first + 1).is_space()
         && scene.lexicon.clause_words.longest(scene.tokens, first + 1).is_some()
+}
+
+/// Of names that share text one stays: the one that is addressed (`Ông | Thường`), else the longer.
+pub(crate) fn drop_rivals(candidates: &mut Vec<Candidate>) {
+    let mut lost = vec![false; candidates.len()];
+    let mut last: Option<(usize, bool)> = None;
+    for (i, candidate) in candidates.iter().enumerate() {
+        let Draft::Official(draft) = &candidate.draft else { continue };
+        let addressed = draft.honorific.is_some();
+        if let Some((rival, rival_addressed)) = last {
+            let stretch = candidates[rival].stretch;
+            if stretch.overlaps(candidate.stretch) {
+                let wins = (addressed, candidate.stretch.len()) > (rival_addressed, stretch.len());
+                lost[if wins { rival } else { i }] = true;
+                if !wins {
+                    continue;
+                }
+            }
+        }
+        last = Some((i, addressed));
+    }
+    let mut lost = lost.into_iter();
+    candidates.retain(|_| !lost.next().unwrap_or_default());
 }
 
 /// Whether a candidate is the name `first..after` less its first words.

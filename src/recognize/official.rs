@@ -28,7 +28,7 @@ const THI: SyllableId = keyword("thị");
 const MAX_HONORIFICS: usize = 4;
 
 fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
-    if at < covered(out, Kind::Official) {
+    if at < covered(out) {
         return;
     }
     match addressed(scene, at) {

@@ -9,6 +9,6 @@ mod view;
 pub use offsets::{OffsetUnit, Offsets};
 pub use span::Span;
 
-pub(crate) use lexer::Lexed;
+pub(crate) use lexer::{Lexed, token_ranges};
 pub(crate) use token::{Gap, Page, Shape, Tokens, same_letters};
 pub(crate) use view::View;

@@ -4,6 +4,7 @@
 //! text is folded into a copy, and every offset of the copy maps back to the source.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -16,16 +17,18 @@ pub(crate) struct View<'t> {
     source: &'t str,
     text: Cow<'t, str>,
     map: OffsetMap,
+    /// The run at which the last span was found.
+    near: Cell<usize>,
 }
 
 impl<'t> View<'t> {
     /// Opens a view on `source`, folding it only where it is not plain.
     pub(crate) fn new(source: &'t str) -> Self {
         match first_odd(source.as_bytes(), 0) {
-            None => Self { source, text: Cow::Borrowed(source), map: OffsetMap::Identity },
+            None => Self { source, text: Cow::Borrowed(source), map: OffsetMap::Identity, near: Cell::new(0) },
             Some(first) => {
                 let (text, map) = fold(source, first);
-                Self { source, text: Cow::Owned(text), map }
+                Self { source, text: Cow::Owned(text), map, near: Cell::new(0) }
             }
         }
     }
@@ -49,9 +52,24 @@ impl<'t> View<'t> {
     pub(crate) fn to_source(&self, start: usize, end: usize) -> Span {
         let (start, end) = match &self.map {
             OffsetMap::Identity => (start, end),
-            OffsetMap::Runs(runs) => (source_start(runs, start), source_end(runs, end)),
+            OffsetMap::Runs(runs) => self.runs_to_source(runs, start, end),
         };
         Span::new(start, self.grapheme_end(end))
+    }
+
+    /// Maps a span behind the runs that folding changed; spans are mostly asked for in the order of the text.
+    fn runs_to_source(&self, runs: &[Run], start: usize, end: usize) -> (usize, usize) {
+        let is_before = |run: &Run| run.folded_end <= start;
+        let near = self.near.get();
+        let from = if near.checked_sub(1).is_some_and(|last| is_before(&runs[last])) { near } else { 0 };
+        let after_start = partition_point_from(runs, from, is_before);
+        let after_end = partition_point_from(runs, after_start, |run| run.folded_start < end);
+        self.near.set(after_start);
+        let before = |after: usize| after.checked_sub(1).map(|i| &runs[i]);
+        // A span starts behind anything dropped there, and ends before it.
+        let source_start = before(after_start).map_or(start, |run| run.source_end + (start - run.folded_end));
+        let source_end = before(after_end).map_or(end, |run| run.source_end + end.saturating_sub(run.folded_end));
+        (source_start, source_end)
     }
 
     /// The next grapheme boundary at or after `end`; only an odd character can move it.
@@ -82,23 +100,16 @@ struct Run {
     source_end: usize,
 }
 
-/// The source offset of a span that starts at `folded`: behind anything dropped there.
-fn source_start(runs: &[Run], folded: usize) -> usize {
-    let after = runs.partition_point(|run| run.folded_end <= folded);
-    match after.checked_sub(1).map(|i| &runs[i]) {
-        None => folded,
-        Some(run) => run.source_end + (folded - run.folded_end),
+/// As [`slice::partition_point`], where all runs before `from` are known to fulfil the condition; quick where the point is
+/// not far from there.
+fn partition_point_from(runs: &[Run], from: usize, is_before: impl Fn(&Run) -> bool) -> usize {
+    let (mut low, mut width) = (from, 1);
+    while runs.get(low + width - 1).is_some_and(&is_before) {
+        low += width;
+        width *= 2;
     }
-}
-
-/// The source offset of a span that ends at `folded`: before anything dropped there.
-fn source_end(runs: &[Run], folded: usize) -> usize {
-    let after = runs.partition_point(|run| run.folded_start < folded);
-    match after.checked_sub(1).map(|i| &runs[i]) {
-        None => folded,
-        Some(run) if folded <= run.folded_end => run.source_end,
-        Some(run) => run.source_end + (folded - run.folded_end),
-    }
+    let high = runs.len().min(low + width);
+    low + runs[low..high].partition_point(is_before)
 }
 
 /// The first byte at or after `from` whose character cannot be read as it stands.

@@ -10,7 +10,7 @@ mod known;
 mod shared;
 mod words;
 
-use crate::recognize::{Candidate, Draft, Scene, add_holders};
+use crate::recognize::{Candidate, Draft, Scene, add_holders, drop_rivals};
 
 use chain::Chains;
 
@@ -21,6 +21,7 @@ pub(crate) fn link(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
     }
     add_holders(scene, candidates);
     drop_names_inside_offices(candidates);
+    drop_rivals(candidates);
     let chains = Chains::read(scene, candidates);
     let offices = chains.offices();
     let listed = chains.listed(|index| matches!(&candidates[index].draft, Draft::Position(office) if office.certain));
