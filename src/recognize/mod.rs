@@ -7,6 +7,7 @@ mod candidate;
 mod comparator;
 mod date;
 mod document_number;
+mod holder;
 mod money;
 mod name;
 mod number;
@@ -18,7 +19,7 @@ mod trigger;
 
 pub(crate) use candidate::{Candidate, Draft, NumberDraft, OfficialDraft, PositionDraft, Stretch, token_index};
 pub(crate) use document_number::words_before;
-pub(crate) use official::{add_holders, drop_rivals};
+pub(crate) use holder::{add_holders, drop_rivals};
 pub(crate) use trigger::{Case, Set, Start, Triggers};
 
 use crate::entity::Kind;
