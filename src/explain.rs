@@ -8,7 +8,7 @@ use crate::extractor::{Extractor, Settings, readable};
 use crate::finish::{finish, source_span};
 use crate::lexicon::{Gazetteer, Lexicon, Source, TableName, canonical};
 use crate::link::link;
-use crate::recognize::{Candidate, Draft, Scene, Stretch, recognize};
+use crate::recognize::{Candidate, Draft, Finds, Scene, Stretch, recognize};
 use crate::resolve::resolve_with;
 use crate::text::{Lexed, Page, Span, Tokens, View};
 
@@ -65,12 +65,14 @@ impl Extractor {
     #[must_use]
     pub fn explain<'t>(&self, text: &'t str) -> Vec<Explained<'t>> {
         let settings = &*self.settings;
-        let view = View::new(readable(text));
-        let (mut lexed, mut candidates, mut losses) = (Lexed::default(), Vec::new(), Losses::new());
-        lexed.read(view.text());
+        let view = View::new(readable(text)).restored(|text| settings.lexicon.restored(text));
+        let (mut lexed, mut finds) = (Lexed::default(), Finds::default());
+        let (mut candidates, mut losses) = (Vec::new(), Losses::new());
+        lexed.read(view.text(), settings.triggers.filter());
         let page = Page::new(view.text(), &lexed, &settings.lexicon.syllables);
         let scene = Scene { tokens: Tokens::new(&page), lexicon: &settings.lexicon };
-        recognize(scene, &settings.triggers, &mut candidates);
+        recognize(scene, &settings.triggers, &mut finds);
+        finds.drain_into(&mut candidates);
         resolve_with(&mut candidates, |lost, won| losses.entry(Place::of(won)).or_default().push(lost.clone()));
         let resolved = candidates.clone();
         link(scene, settings.reference_date, &mut candidates);

@@ -13,7 +13,7 @@ use crate::finish::finish;
 use crate::lexicon::{Compiled, Lexicon};
 use crate::link::link;
 use crate::pattern::Pattern;
-use crate::recognize::{ALL, Candidate, Scene, Triggers, active, recognize};
+use crate::recognize::{ALL, Candidate, Finds, Scene, Triggers, active, recognize};
 use crate::resolve::resolve;
 use crate::text::{Lexed, Page, Tokens, View};
 
@@ -72,14 +72,16 @@ impl Extractor {
     /// GiB only the first 4 GiB are read.
     #[must_use]
     pub fn extract<'t>(&self, text: &'t str) -> Extraction<'t> {
-        let view = View::new(readable(text));
+        let view = View::new(readable(text)).restored(|text| self.settings.lexicon.restored(text));
         let entities = with_scratch(|scratch| {
-            scratch.lexed.read(view.text());
+            scratch.lexed.read(view.text(), self.settings.triggers.filter());
             let page = Page::new(view.text(), &scratch.lexed, &self.settings.lexicon.syllables);
             let scene = Scene { tokens: Tokens::new(&page), lexicon: &self.settings.lexicon };
-            recognize(scene, &self.settings.triggers, &mut scratch.candidates);
+            recognize(scene, &self.settings.triggers, &mut scratch.finds);
+            scratch.finds.drain_into(&mut scratch.candidates);
             resolve(&mut scratch.candidates);
             link(scene, self.settings.reference_date, &mut scratch.candidates);
+            scratch.give_back_tokens();
             finish(&view, &self.settings, &mut scratch.candidates)
         });
         Extraction { text: Cow::Borrowed(text), entities: self.with_matches(text, entities) }
@@ -132,11 +134,22 @@ pub(crate) fn readable(text: &str) -> &str {
 #[derive(Default)]
 struct Scratch {
     lexed: Lexed,
+    finds: Finds,
     candidates: Vec<Candidate>,
 }
 
 /// Above this capacity a buffer is given back after use.
 const KEEP: usize = 1 << 20;
+
+impl Scratch {
+    /// Clears what is needed no more once links are made: of a long text it is given back before the entities need room.
+    fn give_back_tokens(&mut self) {
+        self.lexed.clear();
+        if self.lexed.capacity().max(self.finds.capacity()) > KEEP {
+            (self.lexed, self.finds) = (Lexed::default(), Finds::default());
+        }
+    }
+}
 
 fn with_scratch<R>(work: impl FnOnce(&mut Scratch) -> R) -> R {
     thread_local! {
@@ -144,9 +157,8 @@ fn with_scratch<R>(work: impl FnOnce(&mut Scratch) -> R) -> R {
     }
     let mut scratch = SCRATCH.take();
     let result = work(&mut scratch);
-    scratch.lexed.clear();
     scratch.candidates.clear();
-    if scratch.lexed.capacity() <= KEEP && scratch.candidates.capacity() <= KEEP {
+    if scratch.candidates.capacity() <= KEEP {
         SCRATCH.set(scratch);
     }
     result

@@ -48,9 +48,8 @@ pub(crate) fn resolve_with(candidates: &mut Vec<Candidate>, mut lost: impl FnMut
 
 /// Sorts by start, of those with one start the longest first. Mostly they stand so already.
 fn sort(candidates: &mut [Candidate]) {
-    let key = |candidate: &Candidate| (candidate.stretch.start, u32::MAX - candidate.stretch.end);
-    if !candidates.is_sorted_by_key(key) {
-        candidates.sort_by_key(key);
+    if !candidates.is_sorted_by_key(Candidate::order) {
+        candidates.sort_by_key(Candidate::order);
     }
 }
 

@@ -1,11 +1,16 @@
 //! Compiling: from tables to matchers.
 
+use once_cell::sync::OnceCell;
+
+use super::gazetteer::gap_symbol;
+use super::plain::PlainForms;
 use super::table::{Row, Table};
 use super::{
     Abbreviations, Bare, BodyHeadRow, DocumentTypeRow, Family, Gazetteer, HonorificKind, HonorificRow, KEYWORDS,
-    Lexicon, PhraseRow, Source, SurnameRow, SyllableId, SyllableSet, Syllables, TableName, Takes, TitleRow,
+    Lexicon, PairFilter, PhraseRow, Source, SurnameRow, SyllableId, SyllableSet, Syllables, TableName, Takes, TitleRow,
 };
 use crate::error::LexiconError;
+use crate::text::Tokens;
 
 /// The matchers built from a lexicon's tables.
 #[derive(Clone, Debug, Default)]
@@ -16,8 +21,12 @@ pub(crate) struct Compiled {
     pub body_heads: Gazetteer<BodyHeadRow>,
     pub bodies: Gazetteer<PhraseRow>,
     pub fields: Gazetteer<PhraseRow>,
-    /// By number, whether a title, body or word of address begins with a syllable.
-    pub phrase_heads: SyllableSet,
+    /// The syllables at which a title, body or word of address begins.
+    phrase_heads: SyllableSet,
+    /// The first two symbols of those that have more than one.
+    phrase_pairs: PairFilter<{ (1 << 16) / 64 }>,
+    /// Words that address a comrade by themselves.
+    comrade_words: SyllableSet,
     /// By number, whether a syllable stands in lower case inside the name of a body or field.
     pub body_words: Vec<bool>,
     pub provinces: Gazetteer<PhraseRow>,
@@ -34,19 +43,21 @@ pub(crate) struct Compiled {
     pub clause_words: Gazetteer<PhraseRow>,
     /// Longer words that hold a clause word (`hàng không`).
     pub clause_exceptions: Gazetteer<PhraseRow>,
+    /// The tables themselves, and what is built of them when a text without marks comes.
+    lexicon: Lexicon,
+    plain: OnceCell<PlainForms>,
 }
 
 impl Compiled {
     /// Reads all tables of `lexicon`.
     pub(super) fn new(lexicon: &Lexicon) -> Result<Self, LexiconError> {
-        let mut compiled = Self::default();
+        let mut compiled = Self { lexicon: lexicon.clone(), ..Self::default() };
         for word in KEYWORDS {
             compiled.syllables.intern(word);
         }
         for (name, table) in &lexicon.tables {
             compiled.add(*name, table)?;
         }
-        compiled.syllables.finish();
         for (_, table) in
             lexicon.tables.iter().filter(|(name, _)| matches!(name, TableName::Bodies | TableName::Fields))
         {
@@ -54,6 +65,15 @@ impl Compiled {
         }
         compiled.note_phrase_heads();
         Ok(compiled)
+    }
+
+    /// What words without marks stand for.
+    pub(super) fn plain_forms(&self) -> &PlainForms {
+        match self.plain.get_or_try_init(|| PlainForms::new(&self.lexicon)) {
+            Ok(forms) => forms,
+            // A test reads the table as shipped; those of a user were read when this was compiled.
+            Err(error) => unreachable!("{error}"),
+        }
     }
 
     fn add(&mut self, name: TableName, table: &Table) -> Result<(), LexiconError> {
@@ -80,9 +100,28 @@ impl Compiled {
     /// Notes the first syllables of all that can end a name.
     fn note_phrase_heads(&mut self) {
         let heads = [self.titles.heads(), self.body_heads.heads(), self.bodies.heads(), self.honorifics.heads()];
-        for &(first, _) in heads.into_iter().flatten() {
+        for &(first, second) in heads.into_iter().flatten() {
             self.phrase_heads.insert(first);
+            if let Some(second) = second {
+                self.phrase_pairs.insert(u64::from(first.get()), u64::from(second.get()));
+            }
         }
+    }
+
+    /// Whether a title, body or word of address of several words, or one for comrades, may begin at token `i`; it says no
+    /// to nearly all words before any table is looked into.
+    pub(crate) fn may_begin_phrase(&self, tokens: Tokens<'_>, i: usize) -> bool {
+        let first = tokens.syllable(i);
+        if !self.phrase_heads.contains(first) {
+            return false;
+        }
+        let second = match gap_symbol(tokens.gap_after(i)) {
+            Some(SyllableId::UNKNOWN) => Some(tokens.syllable(i + 1)),
+            mark => mark,
+        };
+        let goes_on =
+            second.is_some_and(|second| self.phrase_pairs.may_hold(u64::from(first.get()), u64::from(second.get())));
+        goes_on || self.comrade_words.contains(first)
     }
 
     /// Notes the lower-case words of the first column.
@@ -220,6 +259,9 @@ impl Compiled {
                     ));
                 }
             };
+            if kind == HonorificKind::Comrade && !phrase.contains(' ') {
+                self.comrade_words.insert(self.syllables.intern(phrase));
+            }
             let new = HonorificRow { kind };
             self.honorifics.insert(&mut self.syllables, phrase, new);
         }

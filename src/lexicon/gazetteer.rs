@@ -1,7 +1,7 @@
 //! Gazetteers: phrases of the tables, matched over tokens.
 
 use super::syllable::{SyllableId, SyllableSet, Syllables, hash};
-use crate::text::{Gap, Lexed, Page, Tokens};
+use crate::text::{Gap, Tokens, token_ranges};
 
 /// Phrases with what is known of each, matched by whole syllables in any case and spelling.
 #[derive(Clone, Debug)]
@@ -13,7 +13,7 @@ pub(crate) struct Gazetteer<T> {
     rows: Vec<Vec<T>>,
     /// The syllables that phrases begin with.
     firsts: SyllableSet,
-    /// The same, each with the next where the phrase needs it.
+    /// The same, each with the syllable or mark behind it in phrases of more than one.
     heads: Vec<(SyllableId, Option<SyllableId>)>,
 }
 
@@ -21,6 +21,10 @@ pub(crate) struct Gazetteer<T> {
 struct Edge {
     key: u64,
     node: u32,
+    /// Whether phrases end at the node.
+    ends: bool,
+    /// Whether phrases go on behind it.
+    goes_on: bool,
 }
 
 /// A phrase found: the index after its last token, and the rows that list it.
@@ -49,17 +53,23 @@ impl<T> Gazetteer<T> {
         let symbols = symbols(syllables, phrase);
         if let Some(&head) = symbols.first() {
             self.firsts.insert(head);
-            self.heads.push((head, symbols.get(1).copied().filter(|second| !second.is_mark())));
+            self.heads.push((head, symbols.get(1).copied()));
         }
+        let mut last = None;
         for symbol in symbols {
+            if let Some(before) = last {
+                self.edge(before).goes_on = true;
+            }
+            last = Some((node, symbol));
             node = self.step_or_add(node, symbol);
         }
-        if node != 0 {
+        if let Some(last) = last {
+            self.edge(last).ends = true;
             self.rows[node as usize].insert(0, row);
         }
     }
 
-    /// The syllables that phrases begin with, each with the next where the phrase needs it; some more than once.
+    /// The syllables that phrases begin with, each with the syllable or mark behind it, if any; some more than once.
     pub(crate) fn heads(&self) -> &[(SyllableId, Option<SyllableId>)] {
         &self.heads
     }
@@ -83,38 +93,38 @@ impl<T> Gazetteer<T> {
     /// Goes down the tree from token `first` on.
     fn walk<'l>(&'l self, tokens: Tokens<'_>, first: usize, mut visit: impl FnMut(usize, &'l [T])) {
         let mut node = 0;
-        let mut i = first;
-        while i < tokens.len() {
+        for i in first..tokens.len() {
             let syllable = tokens.syllable(i);
             if syllable == SyllableId::UNKNOWN {
                 return;
             }
-            let Some(next) = self.step(node, syllable) else { return };
-            node = next;
-            i += 1;
-            let rows = &self.rows[node as usize];
-            if !rows.is_empty() {
-                visit(i, rows);
+            let Some(edge) = self.step(node, syllable) else { return };
+            node = edge.node;
+            if edge.ends {
+                visit(i + 1, &self.rows[node as usize]);
             }
-            match gap_symbol(tokens.gap_after(i - 1)) {
+            if !edge.goes_on {
+                return;
+            }
+            match gap_symbol(tokens.gap_after(i)) {
                 None => return,
                 Some(SyllableId::UNKNOWN) => {}
                 Some(mark) => match self.step(node, mark) {
-                    Some(next) => node = next,
+                    Some(edge) => node = edge.node,
                     None => return,
                 },
             }
         }
     }
 
-    fn step(&self, node: u32, symbol: SyllableId) -> Option<u32> {
+    fn step(&self, node: u32, symbol: SyllableId) -> Option<&Edge> {
         let key = edge_key(node, symbol);
         let mask = self.edges.len() - 1;
         let mut at = hash(key) & mask;
         loop {
-            let edge = self.edges[at];
+            let edge = &self.edges[at];
             if edge.key == key {
-                return Some(edge.node);
+                return Some(edge);
             }
             if edge.key == 0 {
                 return None;
@@ -123,9 +133,20 @@ impl<T> Gazetteer<T> {
         }
     }
 
+    /// The edge that leads on from a node, which is known to be there.
+    fn edge(&mut self, (node, symbol): (u32, SyllableId)) -> &mut Edge {
+        let key = edge_key(node, symbol);
+        let mask = self.edges.len() - 1;
+        let mut at = hash(key) & mask;
+        while self.edges[at].key != key && self.edges[at].key != 0 {
+            at = (at + 1) & mask;
+        }
+        &mut self.edges[at]
+    }
+
     fn step_or_add(&mut self, node: u32, symbol: SyllableId) -> u32 {
-        if let Some(next) = self.step(node, symbol) {
-            return next;
+        if let Some(edge) = self.step(node, symbol) {
+            return edge.node;
         }
         let next = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
         self.rows.push(Vec::new());
@@ -137,7 +158,7 @@ impl<T> Gazetteer<T> {
             }
         }
         self.used += 1;
-        self.place(Edge { key: edge_key(node, symbol), node: next });
+        self.place(Edge { key: edge_key(node, symbol), node: next, ..Edge::default() });
         next
     }
 
@@ -157,7 +178,7 @@ const fn edge_key(node: u32, symbol: SyllableId) -> u64 {
 }
 
 /// What a gap adds between two syllables: nothing for blanks, else its mark; none where a phrase must end.
-fn gap_symbol(gap: Gap) -> Option<SyllableId> {
+pub(super) fn gap_symbol(gap: Gap) -> Option<SyllableId> {
     if gap.is_blank() {
         return Some(SyllableId::UNKNOWN);
     }
@@ -167,21 +188,17 @@ fn gap_symbol(gap: Gap) -> Option<SyllableId> {
     (gap.marks == 1 && gap.lines <= 1).then(|| SyllableId::of_mark(gap.mark))
 }
 
-/// The symbols of a phrase, read by the lexer of the text itself.
+/// The symbols of a phrase.
 fn symbols(syllables: &mut Syllables, phrase: &str) -> Vec<SyllableId> {
-    let mut lexed = Lexed::default();
-    lexed.read(phrase);
-    let empty = Syllables::default();
-    let page = Page::new(phrase, &lexed, &empty);
-    let tokens = Tokens::new(&page);
-    let mut symbols = Vec::with_capacity(2 * tokens.len());
-    for i in 0..tokens.len() {
-        symbols.push(syllables.intern(tokens.text(i)));
-        if i + 1 < tokens.len() {
-            if let Some(mark) = gap_symbol(tokens.gap_after(i)).filter(|&mark| mark != SyllableId::UNKNOWN) {
-                symbols.push(mark);
-            }
+    let mut symbols = Vec::with_capacity(phrase.len() / 2);
+    let mut end = 0;
+    for token in token_ranges(phrase) {
+        if end > 0 {
+            let mark = gap_symbol(Gap::read(&phrase[end..token.start]));
+            symbols.extend(mark.filter(|&mark| mark != SyllableId::UNKNOWN));
         }
+        end = token.end;
+        symbols.push(syllables.intern(&phrase[token]));
     }
     symbols
 }
@@ -189,6 +206,8 @@ fn symbols(syllables: &mut Syllables, phrase: &str) -> Vec<SyllableId> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::WordFilter;
+    use crate::text::{Lexed, Page};
 
     fn ends(text: &str, phrases: &[&str]) -> Vec<usize> {
         let mut syllables = Syllables::default();
@@ -196,9 +215,8 @@ mod tests {
         for phrase in phrases {
             gazetteer.insert(&mut syllables, phrase, ());
         }
-        syllables.finish();
         let mut lexed = Lexed::default();
-        lexed.read(text);
+        lexed.read(text, &WordFilter::new(false));
         let mut ends = Vec::new();
         let page = Page::new(text, &lexed, &syllables);
         gazetteer.for_each(Tokens::new(&page), 0, |end, _| ends.push(end));

@@ -5,8 +5,10 @@
 
 mod abbreviation;
 mod compile;
+mod filter;
 mod gazetteer;
 mod keyword;
+mod plain;
 mod rows;
 mod syllable;
 mod table;
@@ -18,13 +20,14 @@ use once_cell::sync::OnceCell;
 
 pub(crate) use abbreviation::{Abbreviation, Abbreviations};
 pub(crate) use compile::Compiled;
+pub(crate) use filter::{PairFilter, WordFilter};
 pub(crate) use gazetteer::Gazetteer;
 pub(crate) use keyword::{KEYWORDS, KeywordSet, keyword};
 pub(crate) use rows::{
     Bare, BodyHeadRow, DocumentTypeRow, Family, HonorificKind, HonorificRow, PhraseRow, Source, SurnameRow,
     Table as TableName, Takes, TitleRow,
 };
-pub(crate) use syllable::{SyllableId, SyllableSet, Syllables, canonical, hash, load_key};
+pub(crate) use syllable::{Spelling, SyllableId, SyllableSet, Syllables, canonical, hash, load_key};
 
 use crate::error::LexiconError;
 use table::Table;

@@ -1,6 +1,6 @@
 //! Syllables: the words of all tables, numbered, found in any case and spelling.
 
-use std::collections::HashMap;
+use crate::text::Shape;
 
 /// The number of a syllable; the same for every case and for old and new tone placement.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -57,80 +57,107 @@ impl SyllableSet {
 }
 
 /// All syllables of a lexicon: an open-addressing table from spelling to number.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Syllables {
     slots: Vec<Slot>,
-    mask: usize,
-    /// Spellings before they are laid out.
-    spellings: HashMap<u64, Slot>,
-    ids: HashMap<String, SyllableId>,
+    spellings: Vec<Spelling>,
+    /// How many syllables there are.
+    count: usize,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
     key: u64,
     id: SyllableId,
-    capitalized: bool,
+    /// How it is written; none for a free slot.
+    shape: Option<Shape>,
+}
+
+/// A way to write a syllable.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Spelling {
+    pub syllable: SyllableId,
+    pub key: u64,
+    /// Its first eight bytes, as a [`WordFilter`](super::WordFilter) holds them.
+    pub beginning: u64,
+    /// Whether it begins with a capital.
+    pub capitalized: bool,
+}
+
+impl Default for Syllables {
+    fn default() -> Self {
+        Self { slots: vec![Slot::default(); 64], spellings: Vec::new(), count: 0 }
+    }
 }
 
 impl Syllables {
     /// The number of `syllable`, which is added in all its spellings if it is new.
     pub(crate) fn intern(&mut self, syllable: &str) -> SyllableId {
+        let known = self.get(syllable);
+        if known != SyllableId::UNKNOWN {
+            return known;
+        }
         let canonical = canonical(syllable);
-        if let Some(&id) = self.ids.get(&canonical) {
-            return id;
+        let mut id = self.get(&canonical);
+        if id == SyllableId::UNKNOWN {
+            id = SyllableId::nth(self.count.min(usize::from(SyllableId::UNREAD.0 - 1 - SyllableId::FIRST)));
+            self.count += 1;
+            for spelling in spellings(&canonical) {
+                self.add(&spelling, id);
+            }
         }
-        let id = SyllableId::nth(self.ids.len().min(usize::from(SyllableId::UNREAD.0 - 1 - SyllableId::FIRST)));
         // A mixed-case spelling (`TTg`) is found too, beside the regular ones.
-        for spelling in spellings(&canonical).into_iter().chain([syllable.to_owned()]) {
-            let key = key(&spelling);
-            let capitalized = spelling.starts_with(char::is_uppercase);
-            self.spellings.entry(key).or_insert(Slot { key, id, capitalized });
-        }
-        self.ids.insert(canonical, id);
+        self.add(syllable, id);
         id
     }
 
-    /// Lays the table out for look-ups; called once all tables are read.
-    pub(crate) fn finish(&mut self) {
-        let capacity = (self.spellings.len() * 3 / 2).next_power_of_two().max(16);
-        self.mask = capacity - 1;
-        self.slots = vec![Slot::default(); capacity];
-        for slot in self.spellings.values() {
-            let mut at = hash(slot.key) & self.mask;
-            while self.slots[at].key != 0 {
-                at = (at + 1) & self.mask;
+    /// Adds a spelling, unless it is one of another syllable already.
+    fn add(&mut self, spelling: &str, id: SyllableId) {
+        if (self.spellings.len() + 1) * 2 > self.slots.len() {
+            let wider = vec![Slot::default(); self.slots.len() * 2];
+            for slot in std::mem::replace(&mut self.slots, wider).into_iter().filter(|slot| slot.shape.is_some()) {
+                let place = self.place(slot.key);
+                self.slots[place] = slot;
             }
-            self.slots[at] = *slot;
         }
+        let key = key(spelling);
+        let place = self.place(key);
+        if key == 0 || self.slots[place].key != 0 {
+            return;
+        }
+        self.slots[place] = Slot { key, id, shape: Some(Shape::of(spelling)) };
+        let bytes = spelling.as_bytes();
+        let beginning = load(&bytes[..bytes.len().min(8)]);
+        let capitalized = spelling.starts_with(char::is_uppercase);
+        self.spellings.push(Spelling { syllable: id, key, beginning, capitalized });
     }
 
     /// The number of the syllable written `token`.
     pub(crate) fn get(&self, token: &str) -> SyllableId {
-        self.get_key(key(token))
+        self.find(key(token)).0
     }
 
-    /// The number of the syllable with this key.
+    /// The number of the syllable with this key, and how it is written; no shape for one that no table holds.
     #[inline]
-    pub(crate) fn get_key(&self, key: u64) -> SyllableId {
-        self.slot(key).id
+    pub(crate) fn find(&self, key: u64) -> (SyllableId, Option<Shape>) {
+        let slot = &self.slots[self.place(key)];
+        (slot.id, slot.shape)
     }
 
-    /// Every spelling: its key, its number, and whether it begins with a capital.
-    pub(crate) fn spellings(&self) -> impl Iterator<Item = (u64, SyllableId, bool)> {
-        self.slots.iter().filter(|slot| slot.key != 0).map(|slot| (slot.key, slot.id, slot.capitalized))
+    /// Every spelling of every syllable.
+    pub(crate) fn spellings(&self) -> &[Spelling] {
+        &self.spellings
     }
 
+    /// The slot of a key, or the empty one where it belongs.
     #[inline]
-    fn slot(&self, key: u64) -> Slot {
-        let mut at = hash(key) & self.mask;
-        loop {
-            match self.slots.get(at) {
-                Some(slot) if slot.key == key => return *slot,
-                Some(slot) if slot.key != 0 => at = (at + 1) & self.mask,
-                _ => return Slot::default(),
-            }
+    fn place(&self, key: u64) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = hash(key) & mask;
+        while self.slots[at].key != key && self.slots[at].key != 0 {
+            at = (at + 1) & mask;
         }
+        at
     }
 }
 
@@ -171,6 +198,26 @@ fn load_long_key(bytes: &[u8], start: usize, length: u8) -> u64 {
         _ => key_of_bytes(bytes.get(start..start + usize::from(length)).unwrap_or_default()),
     }
 }
+
+/// The first eight bytes of the token of `length` bytes that starts at `start`, or as many as it has.
+#[inline]
+pub(super) fn load_beginning(bytes: &[u8], start: usize, length: usize) -> u64 {
+    match word_at(bytes, start) {
+        Some(word) => word & BEGINNINGS[length.min(8)],
+        None => load(bytes.get(start..start + length.min(8)).unwrap_or_default()),
+    }
+}
+
+/// The mask of the first bytes of a word, by how many they are.
+const BEGINNINGS: [u64; 9] = {
+    let mut masks = [0; 9];
+    let mut count = 1;
+    while count < masks.len() {
+        masks[count] = masks[count - 1] << 8 | 0xFF;
+        count += 1;
+    }
+    masks
+};
 
 /// Eight bytes of a text as a word.
 #[inline]
@@ -297,7 +344,6 @@ mod tests {
         let uy = syllables.intern("Ủy");
         let quy = syllables.intern("quý");
         let ky = syllables.intern("kỳ");
-        syllables.finish();
         for spelling in ["ủy", "Uỷ", "ỦY", "UỶ", "uỷ"] {
             assert_eq!(syllables.get(spelling), uy, "{spelling}");
         }

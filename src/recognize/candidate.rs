@@ -93,6 +93,11 @@ pub(crate) struct OfficialDraft {
 }
 
 impl Candidate {
+    /// What candidates are sorted by: where they start, and at one place the longest first.
+    pub(crate) const fn order(&self) -> (u32, u32) {
+        (self.stretch.start, u32::MAX - self.stretch.end)
+    }
+
     pub(crate) const fn kind(&self) -> Kind {
         match self.draft {
             Draft::DocumentNumber(_) => Kind::DocumentNumber,

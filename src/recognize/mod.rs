@@ -18,7 +18,7 @@ mod trigger;
 
 pub(crate) use candidate::{Candidate, Draft, NumberDraft, OfficialDraft, PositionDraft, Stretch, token_index};
 pub(crate) use document_number::{OWN_NUMBER, SHARED_SYMBOL, words_before};
-pub(crate) use official::add_holders;
+pub(crate) use official::{add_holders, drop_rivals};
 pub(crate) use trigger::{Case, Set, Start, Triggers};
 
 use crate::entity::Kind;
@@ -73,26 +73,81 @@ pub(crate) fn active(kinds: &[Kind]) -> Set {
     set
 }
 
-/// Calls every recognizer at each of its triggers, from the first token to the last.
-pub(crate) fn recognize(scene: Scene<'_>, triggers: &Triggers, out: &mut Vec<Candidate>) {
-    let mut from = 0;
-    while let Some((at, mut set)) = triggers.next(scene.tokens, from) {
-        while set != 0 {
-            (REGISTER[set.trailing_zeros() as usize].recognize)(scene, at, out);
-            set &= set - 1;
+/// What each recognizer has found, in the order of the register.
+#[derive(Debug, Default)]
+pub(crate) struct Finds {
+    found: [Vec<Candidate>; REGISTER.len()],
+    /// Where each candidate starts and ends, and which recognizer has found it.
+    order: Vec<(u32, u32, usize)>,
+}
+
+impl Finds {
+    /// Takes all candidates out, in the order in which they start; of two at one place, the longer first.
+    pub(crate) fn drain_into(&mut self, out: &mut Vec<Candidate>) {
+        for (recognizer, found) in self.found.iter().enumerate() {
+            self.order.extend(found.iter().map(|candidate| {
+                let (start, end) = candidate.order();
+                (start, end, recognizer)
+            }));
         }
-        from = at + 1;
+        // Only the keys are sorted: candidates are large, and each recognizer's stand in order already.
+        self.order.sort();
+        out.reserve(self.order.len());
+        let mut found = self.found.each_mut().map(|found| found.drain(..));
+        out.extend(self.order.drain(..).filter_map(|(.., recognizer)| found[recognizer].next()));
+    }
+
+    pub(crate) fn capacity(&self) -> usize {
+        self.found.iter().map(Vec::capacity).sum()
     }
 }
 
-/// The end of the newest candidate of a kind, in tokens: a recognizer does not begin inside its own last find.
-pub(crate) fn covered(out: &[Candidate], kind: Kind) -> usize {
-    out.iter()
-        .rev()
-        .take(LOOK_BACK)
-        .find(|candidate| candidate.kind() == kind)
-        .map_or(0, |candidate| candidate.after as usize)
+/// Calls every recognizer at each of its triggers.
+///
+/// A stretch of text is read by one recognizer after the other, not a token: the code of one stays in the cache.
+pub(crate) fn recognize(scene: Scene<'_>, triggers: &Triggers, finds: &mut Finds) {
+    let mut marked = scene.tokens.marked().peekable();
+    let mut triggered = Triggered::new();
+    while marked.peek().is_some() {
+        for at in marked.by_ref().take(Triggered::LENGTH) {
+            triggered.push(at, triggers.at(scene.tokens, at));
+        }
+        for ((recognizer, (triggers, count)), found) in
+            REGISTER.iter().zip(triggered.triggers.iter().zip(&mut triggered.counts)).zip(&mut finds.found)
+        {
+            for &at in &triggers[..std::mem::take(count)] {
+                (recognizer.recognize)(scene, at, found);
+            }
+        }
+    }
 }
 
-/// How many candidates back a recognizer looks for its own last one.
-const LOOK_BACK: usize = 8;
+/// The triggers of each recognizer among some marked tokens.
+struct Triggered {
+    triggers: [[usize; Self::LENGTH]; REGISTER.len()],
+    counts: [usize; REGISTER.len()],
+}
+
+impl Triggered {
+    /// How many marked tokens are looked at in a row.
+    const LENGTH: usize = 128;
+
+    const fn new() -> Self {
+        Self { triggers: [[0; Self::LENGTH]; REGISTER.len()], counts: [0; REGISTER.len()] }
+    }
+
+    /// Notes a token for each recognizer in `set`; at most `LENGTH` times in a row.
+    ///
+    /// Without a branch: which recognizers begin at a token is hard to foresee.
+    fn push(&mut self, at: usize, set: Set) {
+        for (bit, (triggers, count)) in self.triggers.iter_mut().zip(&mut self.counts).enumerate() {
+            triggers[*count] = at;
+            *count += usize::from(set >> bit & 1);
+        }
+    }
+}
+
+/// The end of a recognizer's newest candidate, in tokens: it does not begin inside its own last find.
+pub(crate) fn covered(found: &[Candidate]) -> usize {
+    found.last().map_or(0, |candidate| candidate.after as usize)
+}

@@ -109,12 +109,12 @@ fn heads(_: &Compiled, add: &mut dyn FnMut(Start)) {
 fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
     let tokens = scene.tokens;
     let found = if tokens.is_number(at) {
-        if !may_begin(tokens, at) || at < covered(out, Kind::Money) {
+        if !may_begin(tokens, at) || at < covered(out) {
             return;
         }
         in_digits(tokens, at)
     } else {
-        in_words(tokens, at).filter(|found| found.first as usize >= covered(out, Kind::Money))
+        in_words(tokens, at).filter(|found| found.first as usize >= covered(out))
     };
     out.extend(found);
 }

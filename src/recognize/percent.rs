@@ -34,7 +34,7 @@ struct Unit {
 
 fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
     let tokens = scene.tokens;
-    if at < covered(out, Kind::Percent) {
+    if at < covered(out) {
         return;
     }
     let found = if tokens.is_number(at) { in_digits(tokens, at) } else { in_words(tokens, at) };

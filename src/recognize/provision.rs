@@ -138,7 +138,7 @@ fn heads(_: &Compiled, add: &mut dyn FnMut(Start)) {
 
 fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
     let tokens = scene.tokens;
-    let covered = covered(out, Kind::Provision);
+    let covered = covered(out);
     if at < covered || is_continued(tokens, at, covered) {
         return;
     }

@@ -1,54 +1,65 @@
-//! The lexer: one pass that finds where every token lies.
+//! The lexer: one pass that finds where every token lies, and at which of them something may begin.
 //!
 //! A token is a maximal run of letters or of digits; whatever stands between two tokens is a gap, and is
-//! looked at only when a recognizer asks. The pass classifies eight bytes at a time with plain integer
-//! arithmetic, so its cost does not depend on how long words are.
+//! looked at only when a recognizer asks. The pass classifies 64 bytes at a time with loops that compilers
+//! vectorize, and turns the classes into one bit a byte; tokens are cut from these bits.
 
 use std::cell::Cell;
+use std::num::NonZeroU64;
+use std::ops::Range;
 
-use crate::lexicon::SyllableId;
+use super::token::Word;
+use crate::lexicon::WordFilter;
 
-/// Where the tokens of a text lie: seven bytes for each.
+/// Where the tokens of a text lie, thirteen bytes for each, and which of them the filter lets through.
 #[derive(Debug, Default)]
 pub(crate) struct Lexed {
     starts: Vec<u32>,
     /// In bytes, [`LONG`] for longer ones.
     lengths: Vec<u8>,
-    /// Room for the syllable that each token turns out to be.
-    known: Vec<Cell<SyllableId>>,
+    /// Room for what each token turns out to be.
+    known: Vec<Cell<Word>>,
+    /// The tokens at which something may begin: numbers, and words that the filter lets through.
+    marked: Vec<u32>,
 }
 
-/// For how many tokens at most looked-up syllables are remembered.
-const MAX_REMEMBERED: usize = 1 << 21;
+/// For how many tokens at most it is remembered what they are: some 26 MB of text.
+const MAX_REMEMBERED: usize = 1 << 22;
 
 /// The length noted for a token of this many bytes or more.
 pub(super) const LONG: u8 = u8::MAX;
+
+/// The bytes classified in one step, one bit of a mask for each.
+const BLOCK: usize = 64;
+
+/// How many blocks are read before what was found in them is kept.
+const BLOCKS: usize = 8;
 
 impl Lexed {
     /// Finds the tokens of `text`, in place of those of the text before.
     ///
     /// Offsets are 32 bits wide: the caller gives at most `u32::MAX` bytes.
-    pub(crate) fn read(&mut self, text: &str) {
+    pub(crate) fn read(&mut self, text: &str, filter: &WordFilter) {
         self.clear();
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        let mut before = Class::Other;
-        while at + 64 <= bytes.len() {
-            let masks = Masks::of_block(&bytes[at..at + 64]);
-            if masks.odd == 0 {
-                before = self.push_block(&masks, at, before);
-                at += 64;
-            } else {
-                (at, before) = self.scan_chars(text, at, at + 64, before);
-            }
+        let mut cutter = Cutter::new(text, filter);
+        while cutter.at < text.len() {
+            cutter.read_blocks();
+            self.keep(&mut cutter);
         }
-        (_, before) = self.scan_chars(text, at, bytes.len(), before);
-        if before != Class::Other {
-            self.push_end(bytes.len());
-        }
-        // A very long text is read without: it would need a fifth more memory.
+        cutter.close(text.len());
+        self.keep(&mut cutter);
+        // A very long text is read without: it would need half as much memory again.
         let remembered = if self.starts.len() <= MAX_REMEMBERED { self.starts.len() } else { 0 };
-        self.known.resize(remembered, Cell::new(SyllableId::UNREAD));
+        self.known.resize(remembered, Cell::new(Word::UNREAD));
+    }
+
+    /// Takes over what the cutter has found.
+    fn keep(&mut self, cutter: &mut Cutter<'_>) {
+        let base = offset(self.starts.len());
+        self.starts.extend_from_slice(&cutter.starts[..cutter.count]);
+        self.lengths.extend_from_slice(&cutter.lengths[..cutter.count]);
+        self.marked.extend(cutter.marked[..cutter.marks].iter().map(|&index| base + index));
+        (cutter.count, cutter.marks) = (0, 0);
     }
 
     /// Forgets all tokens.
@@ -56,6 +67,7 @@ impl Lexed {
         self.starts.clear();
         self.lengths.clear();
         self.known.clear();
+        self.marked.clear();
     }
 
     /// The byte at which each token starts.
@@ -68,77 +80,163 @@ impl Lexed {
         &self.lengths
     }
 
-    /// The syllable of each token, as far as it was asked for.
-    pub(super) fn known(&self) -> &[Cell<SyllableId>] {
+    /// What each token is, as far as it was asked for.
+    pub(super) fn known(&self) -> &[Cell<Word>] {
         &self.known
+    }
+
+    /// The tokens at which something may begin.
+    pub(super) fn marked(&self) -> &[u32] {
+        &self.marked
     }
 
     /// How many tokens there is room for.
     pub(crate) fn capacity(&self) -> usize {
         self.starts.capacity()
     }
+}
 
-    /// Pushes the starts and ends in a block without odd characters; says what its last byte was.
+/// Room for the tokens of a few blocks, and for those that end where a careful step goes beyond them.
+const ROOM: usize = BLOCKS * BLOCK * 2;
+
+/// The state of the pass: what was found in the last few blocks, and the token that may still be open.
+struct Cutter<'a> {
+    text: &'a str,
+    filter: &'a WordFilter,
+    /// The next byte to read.
+    at: usize,
+    /// What the byte before is.
+    before: Class,
+    /// Bytes from `at` on that belong to a mark begun before.
+    carried: u64,
+    /// Where the open token starts, if `before` says there is one.
+    open: usize,
+    starts: [u32; ROOM],
+    lengths: [u8; ROOM],
+    count: usize,
+    /// Which of them the filter lets through.
+    marked: [u32; ROOM],
+    marks: usize,
+}
+
+impl<'a> Cutter<'a> {
+    fn new(text: &'a str, filter: &'a WordFilter) -> Self {
+        Self {
+            text,
+            filter,
+            at: 0,
+            before: Class::Other,
+            carried: 0,
+            open: 0,
+            starts: [0; ROOM],
+            lengths: [0; ROOM],
+            count: 0,
+            marked: [0; ROOM],
+            marks: 0,
+        }
+    }
+
+    /// Reads the next few blocks.
+    fn read_blocks(&mut self) {
+        let bytes = self.text.as_bytes();
+        for _ in 0..BLOCKS {
+            let mut tail = [b' '; BLOCK];
+            let block = match bytes.get(self.at..).and_then(|rest| rest.first_chunk::<BLOCK>()) {
+                Some(block) => block,
+                None => {
+                    let rest = bytes.get(self.at..).unwrap_or_default();
+                    tail[..rest.len()].copy_from_slice(rest);
+                    &tail
+                }
+            };
+            let mut masks = Masks::of_block(block);
+            if masks.is_odd || self.carried != 0 {
+                match Marks::of_block(block) {
+                    Some(marks) => self.carried = masks.clear(&marks, self.carried),
+                    None => {
+                        self.read_chars();
+                        continue;
+                    }
+                }
+            }
+            self.cut(&masks);
+            self.at += BLOCK;
+            if self.at >= bytes.len() {
+                return;
+            }
+        }
+    }
+
+    /// Cuts the tokens of one block.
     #[inline]
-    fn push_block(&mut self, masks: &Masks, at: usize, before: Class) -> Class {
-        let (letter, digit) = (masks.letter, masks.digit);
-        let after_letter = letter << 1 | u64::from(before == Class::Letter);
-        let after_digit = digit << 1 | u64::from(before == Class::Digit);
-        for bit in bits(letter & !after_letter | digit & !after_digit) {
-            self.starts.push(offset(at + bit));
+    fn cut(&mut self, masks: &Masks) {
+        let Masks { letter, digit, .. } = *masks;
+        let after_letter = letter << 1 | u64::from(self.before == Class::Letter);
+        let after_digit = digit << 1 | u64::from(self.before == Class::Digit);
+        let mut starts = letter & !after_letter | digit & !after_digit;
+        let mut ends = after_letter & !letter | after_digit & !digit;
+        if self.before == Class::Other {
+            self.open = self.at + starts.trailing_zeros() as usize;
+            starts &= starts.wrapping_sub(1);
         }
-        for bit in bits(after_letter & !letter | after_digit & !digit) {
-            self.push_end(at + bit);
+        while let Some(end) = NonZeroU64::new(ends) {
+            self.push(self.at + end.trailing_zeros() as usize);
+            ends &= ends - 1;
+            if let Some(start) = NonZeroU64::new(starts) {
+                self.open = self.at + start.trailing_zeros() as usize;
+                starts &= starts - 1;
+            }
         }
-        if letter >> 63 == 1 {
+        self.before = if letter >> 63 == 1 {
             Class::Letter
         } else if digit >> 63 == 1 {
             Class::Digit
         } else {
             Class::Other
-        }
+        };
     }
 
-    /// Notes that the first token without a length ends at byte `end`.
+    /// Notes the open token, which ends before byte `end`.
     #[inline]
-    fn push_end(&mut self, end: usize) {
-        let start = self.starts[self.lengths.len()];
-        self.lengths.push(u8::try_from(offset(end) - start).unwrap_or(LONG));
+    fn push(&mut self, end: usize) {
+        let length = end - self.open;
+        let slot = self.count & (ROOM - 1);
+        self.starts[slot] = offset(self.open);
+        self.lengths[slot] = u8::try_from(length).unwrap_or(LONG);
+        self.marked[self.marks & (ROOM - 1)] = offset(slot);
+        self.marks += usize::from(self.filter.may_begin(self.text.as_bytes(), self.open, length));
+        self.count += 1;
     }
 
-    /// The careful path: character by character from `at` until `end` is reached or passed.
-    fn scan_chars(&mut self, text: &str, at: usize, end: usize, mut before: Class) -> (usize, Class) {
-        // A block may begin inside a letter of the block before it.
-        let mut at = at;
-        while !text.is_char_boundary(at) {
-            at += 1;
+    /// Ends the token that is open at `end`, if one is.
+    fn close(&mut self, end: usize) {
+        if self.before != Class::Other {
+            self.push(end);
+            self.before = Class::Other;
         }
-        for (i, c) in text[at..].char_indices() {
-            if at + i >= end {
-                return (at + i, before);
+    }
+
+    /// The careful path: one block, character by character.
+    fn read_chars(&mut self) {
+        // A block may begin inside a character of the block before it.
+        while !self.text.is_char_boundary(self.at) {
+            self.at += 1;
+        }
+        self.carried = 0;
+        let end = self.at + BLOCK;
+        for c in self.text[self.at..].chars() {
+            if self.at >= end {
+                return;
             }
             let class = class_of(c);
-            if class != before {
-                if before != Class::Other {
-                    self.push_end(at + i);
-                }
-                if class != Class::Other {
-                    self.starts.push(offset(at + i));
-                }
+            if class != self.before {
+                self.close(self.at);
+                self.open = self.at;
             }
-            before = class;
+            self.before = class;
+            self.at += c.len_utf8();
         }
-        (text.len(), before)
     }
-}
-
-/// The places of the bits set in a mask, from the lowest.
-fn bits(mut mask: u64) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let bit = mask.trailing_zeros() as usize;
-        mask &= mask.wrapping_sub(1);
-        (bit < 64).then_some(bit)
-    })
 }
 
 /// What a byte or character can be to the lexer.
@@ -151,49 +249,59 @@ enum Class {
 
 /// One bit a byte of a block of 64.
 struct Masks {
+    /// Letters, and all bytes of other characters beyond ASCII.
     letter: u64,
     digit: u64,
-    /// Not 0 where the block holds the lead byte of a character that may be no letter.
-    odd: u64,
+    /// Whether the block holds the lead byte of a character that may be no letter.
+    is_odd: bool,
 }
 
 impl Masks {
-    fn of_block(block: &[u8]) -> Self {
-        let mut masks = Self { letter: 0, digit: 0, odd: 0 };
-        for (i, word) in block.chunks_exact(8).enumerate() {
-            let word = u64::from_le_bytes(word.try_into().unwrap_or_default());
-            let shift = 8 * i;
-            let high = word & HIGH;
-            // Adding to seven-bit bytes cannot carry into the next byte.
-            let low = word & !HIGH;
-            let lower = low | splat(0x20);
-            let alpha = in_range(lower, b'a', b'z') & !high;
-            masks.letter |= gather(alpha | high) << shift;
-            masks.digit |= gather(in_range(low, b'0', b'9') & !high) << shift;
-            // 0xC2, and 0xE2 or above: with the high bit known, compare the low seven bits.
-            let odd = in_range(low, 0x62, 0x7F) | in_range(low, 0x42, 0x42);
-            masks.odd |= odd & high;
+    #[inline]
+    fn of_block(block: &[u8; BLOCK]) -> Self {
+        let (mut letter, mut digit, mut odd) = ([0; BLOCK], [0; BLOCK], 0);
+        for (i, &byte) in block.iter().enumerate() {
+            letter[i] = u8::from((byte | 0x20).wrapping_sub(b'a') < 26) | byte >> 7;
+            digit[i] = u8::from(byte.wrapping_sub(b'0') < 10);
+            odd |= u8::from(byte >= 0xE2) | u8::from(byte == 0xC2);
         }
-        masks
+        Self { letter: gather(&letter), digit: gather(&digit), is_odd: odd != 0 }
+    }
+
+    /// Takes the bytes of marks out of the letters; returns those that belong to the next block.
+    fn clear(&mut self, marks: &Marks, carried: u64) -> u64 {
+        let (two, three) = (marks.two, marks.three);
+        self.letter &= !(two | two << 1 | three | three << 1 | three << 2 | carried);
+        two >> 63 | three >> 62 | three >> 63 << 1 | three >> 63
     }
 }
 
-const HIGH: u64 = splat(0x80);
-
-const fn splat(byte: u8) -> u64 {
-    byte as u64 * 0x0101_0101_0101_0101
+/// The lead bytes of marks of two bytes (`°`, `§`, a no-break space) and of three (dashes, quotes, bullets).
+struct Marks {
+    two: u64,
+    three: u64,
 }
 
-/// Sets the high bit of each byte of `word` (all below 0x80) that lies in `low..=high`.
-const fn in_range(word: u64, low: u8, high: u8) -> u64 {
-    let at_least_low = word + splat(0x80 - low);
-    let above_high = word + splat(0x7F - high);
-    at_least_low & !above_high & HIGH
+impl Marks {
+    /// None where the block holds a character that may be a letter or none: only its table tells.
+    fn of_block(block: &[u8; BLOCK]) -> Option<Self> {
+        let (mut two, mut three, mut other) = ([0; BLOCK], [0; BLOCK], 0);
+        for (i, &byte) in block.iter().enumerate() {
+            two[i] = u8::from(byte == 0xC2);
+            three[i] = u8::from(byte == 0xE2);
+            other |= u8::from(byte >= 0xE3);
+        }
+        (other == 0).then(|| Self { two: gather(&two), three: gather(&three) })
+    }
 }
 
-/// Gathers the high bit of each byte into the low eight bits.
-const fn gather(high_bits: u64) -> u64 {
-    (high_bits >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+/// Gathers bytes of 0 or 1 into bits.
+#[inline]
+fn gather(bytes: &[u8; BLOCK]) -> u64 {
+    bytes.as_chunks::<8>().0.iter().enumerate().fold(0, |mask, (i, &word)| {
+        let bits = u64::from_le_bytes(word).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+        mask | bits << (8 * i)
+    })
 }
 
 fn class_of(c: char) -> Class {
@@ -206,8 +314,8 @@ fn class_of(c: char) -> Class {
                 Class::Other
             }
         }
-        // Every two-byte letter but the two signs, as in the fast path; of the rest what Unicode calls a letter.
-        '\u{80}'..='\u{BF}' => Class::Other,
+        // As in the fast path: what begins with the byte C2 or E2 is a mark. Of the rest, what Unicode calls a letter.
+        '\u{80}'..='\u{BF}' | '\u{2000}'..='\u{2FFF}' => Class::Other,
         '\u{C0}'..='\u{1FFF}' => Class::Letter,
         c => {
             if c.is_alphabetic() {
@@ -217,6 +325,16 @@ fn class_of(c: char) -> Class {
             }
         }
     }
+}
+
+/// The tokens of a short text, one after the other.
+pub(crate) fn token_ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut chars = text.char_indices().map(|(at, c)| (at, class_of(c))).peekable();
+    std::iter::from_fn(move || {
+        let (start, class) = chars.find(|&(_, class)| class != Class::Other)?;
+        while chars.next_if(|&(_, next)| next == class).is_some() {}
+        Some(start..chars.peek().map_or(text.len(), |&(end, _)| end))
+    })
 }
 
 /// Whether tokens of letters hold this character.
@@ -236,20 +354,7 @@ mod tests {
     /// Start and end of each token.
     fn tokens(text: &str) -> Vec<(usize, usize)> {
         let mut lexed = Lexed::default();
-        lexed.read(text);
-        ranges(&lexed)
-    }
-
-    fn by_chars(text: &str) -> Vec<(usize, usize)> {
-        let mut lexed = Lexed::default();
-        let (_, last) = lexed.scan_chars(text, 0, text.len(), Class::Other);
-        if last != Class::Other {
-            lexed.push_end(text.len());
-        }
-        ranges(&lexed)
-    }
-
-    fn ranges(lexed: &Lexed) -> Vec<(usize, usize)> {
+        lexed.read(text, &WordFilter::new(false));
         assert_eq!(lexed.starts.len(), lexed.lengths.len());
         let ends =
             lexed.starts.iter().zip(&lexed.lengths).map(|(&start, &length)| start as usize + usize::from(length));
@@ -267,7 +372,8 @@ mod tests {
         for skip in 0..piece.len() {
             if let Some(tail) = piece.get(skip..) {
                 let text = format!("{tail}{}{tail}abc{tail}", "plain ascii words and 123 numbers ".repeat(5));
-                assert_eq!(tokens(&text), by_chars(&text), "{text}");
+                let careful: Vec<_> = token_ranges(&text).map(|range| (range.start, range.end)).collect();
+                assert_eq!(tokens(&text), careful, "{text}");
             }
         }
     }

@@ -11,14 +11,35 @@ pub(crate) struct Page<'v> {
     starts: &'v [u32],
     lengths: &'v [u8],
     syllables: &'v Syllables,
-    /// The syllables looked up so far: many are asked for again and again.
-    known: &'v [Cell<SyllableId>],
+    /// The words looked up so far: many are asked for again and again.
+    known: &'v [Cell<Word>],
+    marked: &'v [u32],
 }
 
 impl<'v> Page<'v> {
     pub(crate) fn new(text: &'v str, lexed: &'v Lexed, syllables: &'v Syllables) -> Self {
-        Self { text, starts: lexed.starts(), lengths: lexed.lengths(), syllables, known: lexed.known() }
+        Self {
+            text,
+            starts: lexed.starts(),
+            lengths: lexed.lengths(),
+            syllables,
+            known: lexed.known(),
+            marked: lexed.marked(),
+        }
     }
+}
+
+/// What is known of a token: the syllable of the lexicon it is, how it is written, and what stands behind it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    syllable: SyllableId,
+    shape: Shape,
+    gap: Option<Gap>,
+}
+
+impl Word {
+    /// A token not looked up yet.
+    pub(super) const UNREAD: Self = Self { syllable: SyllableId::UNREAD, shape: Shape::Lower, gap: None };
 }
 
 /// The tokens of a text, each known by its index; everything about one is worked out when asked for.
@@ -62,12 +83,9 @@ impl Gap {
     /// The gap beyond either end of the text.
     pub(crate) const EDGE: Self = Self { mark: 0, last: 0, marks: 0, lines: u8::MAX, spaced: true };
 
-    /// One space, as between nearly all tokens.
-    const SPACE: Self = Self { mark: 0, last: 0, marks: 0, lines: 0, spaced: true };
-
-    /// One mark, with space or without.
-    const fn of_mark(mark: u8, spaced: bool) -> Self {
-        Self { mark, last: mark, marks: 1, lines: 0, spaced }
+    /// One mark.
+    const fn of_mark(mark: u8) -> Self {
+        Self { mark, last: mark, marks: 1, lines: 0, spaced: false }
     }
 
     /// Nothing at all between the tokens.
@@ -97,33 +115,48 @@ impl Gap {
 
     /// Reads the gap between two tokens.
     pub(crate) fn read(text: &str) -> Self {
-        let mut gap = Self::default();
-        for c in text.chars() {
-            let mark = match c {
-                ' ' | '\t' | '*' | '_' | '#' | '\\' | '`' => {
-                    gap.spaced = true;
-                    continue;
-                }
-                '\n' => {
-                    gap.lines = gap.lines.saturating_add(1);
-                    continue;
-                }
-                '\r' => continue,
-                '–' | '—' | '‐' | '‒' | '―' | '•' | '·' => b'-',
-                '“' | '”' | '«' | '»' | '‘' | '’' | '\'' | '"' => b'"',
-                '…' => b'.',
-                c if c.is_ascii() => c as u8,
-                _ => b'?',
-            };
-            if gap.marks == 0 {
-                gap.mark = mark;
-            }
-            gap.last = mark;
-            gap.marks = gap.marks.saturating_add(1);
+        text.chars().fold(Self::default(), |gap, sign| gap.then(Self::of_char(sign)))
+    }
+
+    /// The gap that a character makes by itself.
+    fn of_char(sign: char) -> Self {
+        match sign {
+            '\0'..='\x7F' => SIGNS[sign as usize],
+            '–' | '—' | '‐' | '‒' | '―' | '•' | '·' => Self::of_mark(b'-'),
+            '“' | '”' | '«' | '»' | '‘' | '’' => Self::of_mark(b'"'),
+            '…' => Self::of_mark(b'.'),
+            _ => Self::of_mark(b'?'),
         }
-        gap
+    }
+
+    /// This gap with another directly behind it.
+    const fn then(self, next: Self) -> Self {
+        Self {
+            mark: if self.marks == 0 { next.mark } else { self.mark },
+            last: if next.marks == 0 { self.last } else { next.last },
+            marks: self.marks.saturating_add(next.marks),
+            lines: self.lines.saturating_add(next.lines),
+            spaced: self.spaced | next.spaced,
+        }
     }
 }
+
+/// The gap that each ASCII character makes by itself.
+const SIGNS: [Gap; 128] = {
+    let mut signs = [Gap { mark: 0, last: 0, marks: 0, lines: 0, spaced: false }; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        match byte {
+            b' ' | b'\t' | b'*' | b'_' | b'#' | b'\\' | b'`' => signs[byte as usize].spaced = true,
+            b'\n' => signs[byte as usize].lines = 1,
+            b'\r' => {}
+            b'\'' | b'"' => signs[byte as usize] = Gap::of_mark(b'"'),
+            mark => signs[byte as usize] = Gap::of_mark(mark),
+        }
+        byte += 1;
+    }
+    signs
+};
 
 impl<'v> Tokens<'v> {
     pub(crate) const fn new(source: &'v Page<'v>) -> Self {
@@ -214,73 +247,78 @@ impl<'v> Tokens<'v> {
     /// The syllable of the lexicon that token `i` is, in any spelling and case.
     #[inline]
     pub(crate) fn syllable(self, i: usize) -> SyllableId {
-        let Some(known) = self.0.known.get(i) else { return self.0.syllables.get_key(self.key(i)) };
-        match known.get() {
-            SyllableId::UNREAD => {
-                let syllable = self.0.syllables.get_key(self.key(i));
-                known.set(syllable);
-                syllable
-            }
-            syllable => syllable,
-        }
-    }
-
-    /// The key and the first byte of every token from `from` on.
-    #[inline]
-    pub(crate) fn keys(self, from: usize) -> impl Iterator<Item = (u64, u8)> {
-        let bytes = self.0.text.as_bytes();
-        let starts = self.0.starts.get(from..).unwrap_or_default();
-        let lengths = self.0.lengths.get(from..).unwrap_or_default();
-        starts.iter().zip(lengths).map(|(&start, &length)| {
-            let start = start as usize;
-            (load_key(bytes, start, length), bytes.get(start).copied().unwrap_or(0))
-        })
+        self.word(i).syllable
     }
 
     /// How token `i` is written.
+    #[inline]
     pub(crate) fn shape(self, i: usize) -> Shape {
-        Shape::of(self.text(i))
+        self.word(i).shape
     }
 
     /// Whether token `i` begins with a capital.
     pub(crate) fn is_capitalized(self, i: usize) -> bool {
-        match self.first_byte(i) {
-            b'A'..=b'Z' => true,
-            0..=0x7F => false,
-            _ => self.0.text.get(self.start(i)..).and_then(|rest| rest.chars().next()).is_some_and(is_capital),
+        match self.shape(i) {
+            Shape::Title | Shape::Upper => true,
+            Shape::Lower | Shape::Number => false,
+            Shape::Mixed => self.text(i).chars().next().is_some_and(is_capital),
         }
+    }
+
+    #[inline]
+    fn word(self, i: usize) -> Word {
+        match self.0.known.get(i).map(Cell::get) {
+            Some(word) if word.syllable != SyllableId::UNREAD => word,
+            _ => self.look_up(i),
+        }
+    }
+
+    /// Looks token `i` up, and remembers it where there is room.
+    fn look_up(self, i: usize) -> Word {
+        let (syllable, shape) = if self.is_number(i) {
+            (SyllableId::UNKNOWN, Some(Shape::Number))
+        } else {
+            self.0.syllables.find(self.key(i))
+        };
+        let known = self.0.known.get(i);
+        let gap = known.and_then(|known| known.get().gap);
+        let word = Word { syllable, shape: shape.unwrap_or_else(|| Shape::of(self.text(i))), gap };
+        if let Some(known) = known {
+            known.set(word);
+        }
+        word
+    }
+
+    /// The tokens at which something may begin.
+    pub(crate) fn marked(self) -> impl Iterator<Item = usize> {
+        self.0.marked.iter().map(|&index| index as usize)
     }
 
     /// What stands between token `i` and the one after it.
     #[inline]
     pub(crate) fn gap_after(self, i: usize) -> Gap {
-        if self.is_space_after(i) { Gap::SPACE } else { self.gap_at(i) }
-    }
-
-    /// Whether just one space stands behind token `i`, as behind nearly all.
-    #[inline]
-    fn is_space_after(self, i: usize) -> bool {
-        match (self.0.starts.get(i..i + 2), self.0.lengths.get(i)) {
-            (Some(&[start, next]), Some(&length)) => {
-                start + u32::from(length) + 1 == next && self.0.text.as_bytes().get(next as usize - 1) == Some(&b' ')
-            }
-            _ => false,
+        match self.0.known.get(i).map(Cell::get) {
+            Some(Word { gap: Some(gap), .. }) => gap,
+            _ => self.read_gap(i),
         }
     }
 
-    /// The gap behind token `i`, of whatever kind.
-    #[inline(never)]
-    fn gap_at(self, i: usize) -> Gap {
+    /// Reads the gap behind token `i`, and remembers it where there is room.
+    fn read_gap(self, i: usize) -> Gap {
         if i + 1 >= self.0.starts.len() {
             return Gap::EDGE;
         }
         let (end, next) = (self.end(i), self.start(i + 1));
-        match *self.0.text.as_bytes().get(end..next).unwrap_or_default() {
-            [] => Gap::default(),
-            [mark] if is_plain_mark(mark) => Gap::of_mark(mark, false),
-            [mark, b' '] if is_plain_mark(mark) => Gap::of_mark(mark, true),
+        // Nearly all gaps are one or two plain signs.
+        let gap = match *self.0.text.as_bytes().get(end..next).unwrap_or_default() {
+            [sign @ ..0x80] => SIGNS[usize::from(sign)],
+            [first @ ..0x80, second @ ..0x80] => SIGNS[usize::from(first)].then(SIGNS[usize::from(second)]),
             _ => Gap::read(self.0.text.get(end..next).unwrap_or_default()),
+        };
+        if let Some(known) = self.0.known.get(i) {
+            known.set(Word { gap: Some(gap), ..known.get() });
         }
+        gap
     }
 
     /// What stands between token `i` and the one before it.
@@ -325,11 +363,6 @@ impl Shape {
             _ => Self::Mixed,
         }
     }
-}
-
-/// Whether an ASCII sign is a mark that stands for itself.
-const fn is_plain_mark(byte: u8) -> bool {
-    matches!(byte, b'!' | b'%' | b'&' | b'('..=b'/' | b':'..=b'@' | b'[' | b']')
 }
 
 /// Whether a character is a capital; without a table for the letters of Vietnamese.

@@ -4,30 +4,47 @@
 //! text is folded into a copy, and every offset of the copy maps back to the source.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::GraphemeCursor;
 
-use super::Span;
+use super::{OffsetMap, Run, Span};
 
 /// A text to read and its relation to the text as given.
 pub(crate) struct View<'t> {
     source: &'t str,
     text: Cow<'t, str>,
     map: OffsetMap,
+    /// From the text with restored marks to the one without.
+    restored: OffsetMap,
+    /// The runs of either map at which the last span was found.
+    near: [Cell<usize>; 2],
 }
 
 impl<'t> View<'t> {
     /// Opens a view on `source`, folding it only where it is not plain.
     pub(crate) fn new(source: &'t str) -> Self {
         match first_odd(source.as_bytes(), 0) {
-            None => Self { source, text: Cow::Borrowed(source), map: OffsetMap::Identity },
+            None => Self::of(source, Cow::Borrowed(source), OffsetMap::Identity),
             Some(first) => {
                 let (text, map) = fold(source, first);
-                Self { source, text: Cow::Owned(text), map }
+                Self::of(source, Cow::Owned(text), map)
             }
         }
+    }
+
+    fn of(source: &'t str, text: Cow<'t, str>, map: OffsetMap) -> Self {
+        Self { source, text, map, restored: OffsetMap::Identity, near: Default::default() }
+    }
+
+    /// The view with the marks put on that `restore` finds lost.
+    pub(crate) fn restored(mut self, restore: impl FnOnce(&str) -> Option<(String, OffsetMap)>) -> Self {
+        if let Some((text, map)) = restore(&self.text) {
+            (self.text, self.restored) = (Cow::Owned(text), map);
+        }
+        self
     }
 
     /// The folded text: what the recognizers read.
@@ -42,15 +59,13 @@ impl<'t> View<'t> {
 
     /// Whether the folded text is the text as given.
     pub(crate) fn is_identity(&self) -> bool {
-        matches!(self.map, OffsetMap::Identity)
+        matches!((&self.map, &self.restored), (OffsetMap::Identity, OffsetMap::Identity))
     }
 
     /// Maps a span of the folded text to the source, widened to whole graphemes.
     pub(crate) fn to_source(&self, start: usize, end: usize) -> Span {
-        let (start, end) = match &self.map {
-            OffsetMap::Identity => (start, end),
-            OffsetMap::Runs(runs) => (source_start(runs, start), source_end(runs, end)),
-        };
+        let (start, end) = self.restored.to_source(start, end, &self.near[1]);
+        let (start, end) = self.map.to_source(start, end, &self.near[0]);
         Span::new(start, self.grapheme_end(end))
     }
 
@@ -66,38 +81,6 @@ impl<'t> View<'t> {
             }
             _ => end,
         }
-    }
-}
-
-/// Where folded offsets lie in the source.
-enum OffsetMap {
-    Identity,
-    Runs(Vec<Run>),
-}
-
-/// A stretch that folding changed; between two runs, offsets advance in step.
-struct Run {
-    folded_start: usize,
-    folded_end: usize,
-    source_end: usize,
-}
-
-/// The source offset of a span that starts at `folded`: behind anything dropped there.
-fn source_start(runs: &[Run], folded: usize) -> usize {
-    let after = runs.partition_point(|run| run.folded_end <= folded);
-    match after.checked_sub(1).map(|i| &runs[i]) {
-        None => folded,
-        Some(run) => run.source_end + (folded - run.folded_end),
-    }
-}
-
-/// The source offset of a span that ends at `folded`: before anything dropped there.
-fn source_end(runs: &[Run], folded: usize) -> usize {
-    let after = runs.partition_point(|run| run.folded_start < folded);
-    match after.checked_sub(1).map(|i| &runs[i]) {
-        None => folded,
-        Some(run) if folded <= run.folded_end => run.source_end,
-        Some(run) => run.source_end + (folded - run.folded_end),
     }
 }
 
@@ -170,7 +153,7 @@ fn fold(source: &str, first: usize) -> (String, OffsetMap) {
         } else {
             folded.extend(source[start..end].nfc().filter_map(fold_char));
         }
-        runs.push(Run { folded_start, folded_end: folded.len(), source_end: end });
+        runs.push(Run { start: folded_start, end: folded.len(), source_end: end });
         at = end;
         odd = first_odd(source.as_bytes(), at);
     }

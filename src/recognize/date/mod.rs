@@ -36,7 +36,7 @@ const BEFORE_DAU: [SyllableId; 4] = [keyword("bắt"), keyword("lần"), keyword
 
 fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
     let tokens = scene.tokens;
-    let covered = covered(out, Kind::Date);
+    let covered = covered(out);
     if at < covered {
         return;
     }

@@ -8,7 +8,6 @@ use super::symbol::is_year;
 use super::value::canonical;
 use super::written::Lead;
 use super::{Place, VA, candidate};
-use crate::entity::Kind;
 use crate::lexicon::{SyllableId, keyword};
 use crate::recognize::{Candidate, Draft};
 use crate::text::Tokens;
@@ -122,7 +121,7 @@ pub(super) fn listed(tokens: Tokens<'_>, number: &Number, lead: &Lead<'_>, out: 
     } else {
         return None;
     };
-    let previous = out.iter().rev().take(4).find(|candidate| candidate.kind() == Kind::DocumentNumber)?;
+    let previous = out.last()?;
     let Draft::DocumentNumber(draft) = &previous.draft else {
         return None;
     };

@@ -43,7 +43,7 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
         _ => gap.is_glued(),
     };
     // Cheap first: nearly every number has neither a sign behind it nor a type, `số` or a list before it.
-    if !(signed || is_led(scene, at)) || at < covered(out, Kind::DocumentNumber) {
+    if !(signed || is_led(scene, at)) || at < covered(out) {
         return;
     }
     let Some(number) = Number::read(tokens, at) else {

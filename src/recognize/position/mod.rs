@@ -24,7 +24,7 @@ pub(super) const RECOGNIZER: Recognizer = Recognizer {
 };
 
 fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
-    if at < covered(out, Kind::Position) {
+    if at < covered(out) {
         return;
     }
     let Some(title) = title::read(scene, at) else { return };
