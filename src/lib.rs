@@ -41,7 +41,8 @@
 //!   ([`into_owned`](Extraction::into_owned) cuts the tie), and the [roster](Extraction::roster) of its officials.
 //! - [`Entity`] has a [`Kind`], a [`Span`], its text, a typed [`Value`] and the name of the rule that found it.
 //! - [`Report`] is the same as flat records with offsets in bytes, code points or UTF-16 units: what every output is made from.
-//! - [`Explained`] tells why an entity is there: rule, rows of the tables, readings that lost.
+//! - [`Source`] is a text in an older encoding, or one broken on the way, with the way back to the text as given.
+//! - [`Explained`] tells why an entity is there: [`Rule`], rows of the tables, readings that lost and the [`Reason`].
 //!
 //! # Kinds
 //!
@@ -64,11 +65,12 @@
 //! One function, [`Extractor::extract`], runs all steps; each is a file or folder of `src/`:
 //!
 //! 1. `text/` reads the text as given. Where it is not plain composed Unicode, a folded copy is made, with a map of offsets back;
-//!    clean text is read without a copy. Then it marks where something can start and gives tokens around these places.
+//!    clean text is read without a copy. Paragraphs without any diacritics are read as if they had them. Then it marks where something can start and gives tokens around these places.
 //! 2. `lexicon/` answers what a phrase is: titles, bodies, places, surnames, types and issuers, from the tables in `data/`,
 //!    compiled once on first use.
 //! 3. `recognize/`, one file or folder a kind, reads tokens to the left and right of a place and pushes candidates, each with the
 //!    name of its rule.
+//!    Where a number looks damaged by a scan, `mend/` puts the text right in a copy with a map of offsets, and that is read instead.
 //! 4. `resolve.rs`: where candidates of a kind overlap, the longer wins; of two as long, the stricter rule.
 //! 5. `link/` joins names with offices, numbers with types and dates of issue, dates with years.
 //! 6. `finish.rs` cuts the texts from the source and makes an [`Extraction`] of the candidates (`extraction.rs`, `entity/`,
@@ -79,7 +81,8 @@
 //! - `serde` (default): every public type can be written, and values, entities and extractions read back.
 //! - `parallel`: `Extractor::extract_batch`, on all cores.
 //! - `jiff`, `chrono`: conversions between [`PartialDate`] and the days of these crates.
-//! - `cli`: the command `vanban`.
+//! - `arrow`: entities as Arrow columns, `vanban::arrow`.
+//! - `cli`: the command `vanban`; `parquet`: the command, with Parquet files in and out.
 //!
 //! # Untrusted input
 //!
@@ -88,7 +91,11 @@
 //! must be composed) and with what is found. Of a text of more than 4 GiB only the first 4 GiB are read.
 //!
 #![doc = include_str!("../docs/bad-values.md")]
+//!
+#![doc = include_str!("../docs/legacy-text.md")]
 
+#[cfg(feature = "arrow")]
+pub mod arrow;
 #[cfg(any(feature = "jiff", feature = "chrono"))]
 mod convert;
 mod entity;
@@ -99,14 +106,17 @@ mod extractor;
 mod finish;
 mod lexicon;
 mod link;
+mod mend;
 mod pattern;
 mod recognize;
 mod record;
 pub mod render;
 mod resolve;
 mod roster;
+mod rule;
 #[cfg(feature = "serde")]
 mod serde_impl;
+mod source;
 mod text;
 
 #[cfg(any(feature = "jiff", feature = "chrono"))]
@@ -115,13 +125,15 @@ pub use entity::{
     Amount, Comparator, Custom, Date, DateValue, DocumentNumber, Entity, Kind, Modifier, Money, Official,
     ParseDateError, PartialDate, Percent, PercentUnit, Position, Provision, UnknownKind, UnknownName, Value,
 };
-pub use error::{Error, LexiconError, PatternError};
-pub use explain::{Beaten, Explained, TableRow};
+pub use error::{DecodeError, Error, LexiconError, PatternError};
+pub use explain::{Beaten, Explained, Reason, TableRow};
 pub use extraction::Extraction;
 pub use extractor::{Extractor, ExtractorBuilder};
 pub use lexicon::Lexicon;
 pub use record::{Field, Record, Report, RosterRecord};
 pub use roster::{Roster, RosterEntry};
+pub use rule::Rule;
+pub use source::{Diagnosis, Encoding, Source};
 pub use text::{OffsetUnit, Offsets, Span};
 
 /// The examples of the README run with the tests.

@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use vanban::{Extractor, Kind, Lexicon, OffsetUnit, PartialDate};
+use vanban::{Encoding, Extractor, Kind, Lexicon, OffsetUnit, PartialDate};
 
 use super::Failure;
 
@@ -24,6 +24,18 @@ pub(crate) enum Command {
     Explain(ExplainArguments),
     /// Measure precision, recall and F1 by kind against annotated texts.
     Eval(EvalArguments),
+    /// List the rules by which entities are found.
+    Rules(RulesArguments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RulesArguments {
+    /// The rules to list, or the kinds whose rules to list; all unless said.
+    pub names: Vec<String>,
+
+    /// How to write them.
+    #[arg(long, short, value_enum, default_value_t = EvalFormat::Table)]
+    pub format: EvalFormat,
 }
 
 #[derive(Debug, Args)]
@@ -37,7 +49,7 @@ pub(crate) struct ExtractArguments {
     #[arg(long, short, value_enum)]
     pub format: Option<Format>,
 
-    /// What the input is: each file one text, or one JSON object a line.
+    /// What the input is: each file one text, one JSON object a line, or Parquet files where the command has them.
     #[arg(long, value_enum, default_value_t = InputFormat::Text)]
     pub input: InputFormat,
 
@@ -49,17 +61,27 @@ pub(crate) struct ExtractArguments {
     #[arg(long, value_name = "NAME", default_value = "id")]
     pub id_field: String,
 
-    /// The unit in which start and end are counted.
+    /// The unit in which start and end are counted: characters, bytes or UTF-16 units of the file as given, before any
+    /// conversion.
     #[arg(long, value_name = "char|byte|utf16", default_value = "char")]
     pub offsets: OffsetUnit,
 
-    /// Read bytes that are not UTF-8 as replacement characters; offsets then count in the text so read.
-    #[arg(long)]
-    pub lossy: bool,
+    #[command(flatten)]
+    pub reading: ReadingArguments,
 
-    /// Write to this file instead of standard output.
+    /// Write to this file instead of standard output; with --format parquet, to this folder.
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
+
+    /// With --format parquet: how many documents go into a file of the folder, more or less.
+    #[cfg(feature = "parquet")]
+    #[arg(long, value_name = "N", default_value = "100000")]
+    pub part_rows: NonZeroUsize,
+
+    /// With --input parquet: how many documents are read at a time; fewer need less memory.
+    #[cfg(feature = "parquet")]
+    #[arg(long, value_name = "N", default_value = "1000")]
+    pub batch_rows: NonZeroUsize,
 
     #[command(flatten)]
     pub extractor: ExtractorArguments,
@@ -70,12 +92,31 @@ pub(crate) struct ExplainArguments {
     /// Files and folders to read; `-` or nothing for standard input.
     pub paths: Vec<PathBuf>,
 
-    /// Read bytes that are not UTF-8 as replacement characters.
-    #[arg(long)]
-    pub lossy: bool,
+    #[command(flatten)]
+    pub reading: ReadingArguments,
 
     #[command(flatten)]
     pub extractor: ExtractorArguments,
+}
+
+/// How bytes become text.
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct ReadingArguments {
+    /// In what the input is written; `auto` finds out for each text and tells it in JSON. Texts and values are given in
+    /// Unicode, places in the file as given. Of JSON lines, this is said of the texts in them.
+    #[arg(long, value_name = "auto|utf8|utf16|windows-1258|tcvn3|vni|viqr|mojibake", default_value = "utf8", value_parser = encoding)]
+    pub encoding: EncodingChoice,
+
+    /// Read bytes that are not in the encoding as replacement characters; offsets in UTF-8 then count in the text so read.
+    #[arg(long)]
+    pub lossy: bool,
+}
+
+/// An encoding, or to find it out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum EncodingChoice {
+    Auto,
+    Known(Encoding),
 }
 
 #[derive(Debug, Args)]
@@ -142,12 +183,17 @@ pub(crate) enum Format {
     Csv,
     /// One page with the entities highlighted.
     Html,
+    /// A folder of Parquet files, one row an entity, from Parquet or JSON lines; gone on with where a run was stopped.
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum InputFormat {
     Text,
     Jsonl,
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -188,6 +234,13 @@ impl ExtractorArguments {
     pub(crate) fn jobs(&self) -> usize {
         self.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get)
     }
+}
+
+fn encoding(text: &str) -> Result<EncodingChoice, String> {
+    if text == "auto" {
+        return Ok(EncodingChoice::Auto);
+    }
+    text.parse().map(EncodingChoice::Known).map_err(|error: vanban::UnknownName| format!("{error}, auto"))
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {

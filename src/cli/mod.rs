@@ -8,7 +8,10 @@ mod input;
 mod jsonl;
 mod ordered;
 mod output;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod progress;
+mod rules;
 mod score;
 
 use std::io;
@@ -29,6 +32,10 @@ pub(crate) enum Failure {
     /// Options that do not go together, or whose value cannot be used.
     #[error("{0}")]
     Usage(String),
+    /// Data that cannot be read, or a folder that cannot be written to.
+    #[cfg(feature = "parquet")]
+    #[error("{0}")]
+    Data(String),
     /// The output could not be written.
     #[error("cannot write the output: {0}")]
     Output(io::Error),
@@ -40,6 +47,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Extract(arguments) => extract::run(arguments)?,
         Command::Explain(arguments) => explain::run(arguments)?,
         Command::Eval(arguments) => eval::run(&arguments)?,
+        Command::Rules(arguments) => rules::run(&arguments)?,
     };
     Ok(if all_well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

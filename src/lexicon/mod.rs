@@ -8,9 +8,11 @@ mod compile;
 mod filter;
 mod gazetteer;
 mod keyword;
+mod plain;
 mod rows;
 mod syllable;
 mod table;
+mod twins;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -27,8 +29,10 @@ pub(crate) use rows::{
     Table as TableName, Takes, TitleRow,
 };
 pub(crate) use syllable::{Spelling, SyllableId, SyllableSet, Syllables, canonical, hash, load_key};
+pub(crate) use twins::{Twins, bare, misspellings};
 
 use crate::error::LexiconError;
+pub(crate) use table::Row;
 use table::Table;
 
 /// What an extractor knows: titles, bodies, document types, places, surnames and the rest.

@@ -6,6 +6,7 @@ use super::name::{Expectation, capital_run, read_name, surname_band};
 use super::official::name;
 use super::{Candidate, Draft, Scene};
 use crate::lexicon::{SyllableId, keyword};
+use crate::rule;
 use crate::text::{Gap, Shape};
 
 const NGUYEN: SyllableId = keyword("nguyên");
@@ -23,7 +24,7 @@ pub(crate) fn add_holders(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
             // A name found by its surname stands there already, if not by a rarer one before it (`Ngọc | Kim Nam`).
             let taken = candidates[..i].iter().rev().take(4).find(|other| other.after as usize > first);
             if taken.is_none_or(|taken| is_its_end(taken, first, after)) {
-                found.push(name(scene, first, after, "official.holder"));
+                found.push(name(scene, first, after, rule::OFFICIAL_HOLDER));
             }
         }
         let first = office.after as usize;
@@ -35,13 +36,13 @@ pub(crate) fn add_holders(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
             continue;
         }
         if let Some(after) = signer(scene, office, first) {
-            found.push(name(scene, first, after, "official.signature"));
+            found.push(name(scene, first, after, rule::OFFICIAL_HOLDER));
         } else if let Some(after) = holder(scene, office, first).or_else(|| {
             let known = stands_alone(scene, office, first)
                 && given.get_or_insert_with(|| given_names(scene, candidates)).contains(tokens.text(first));
             known.then_some(first + 1)
         }) {
-            found.push(name(scene, first, after, "official.holder"));
+            found.push(name(scene, first, after, rule::OFFICIAL_HOLDER));
         }
     }
     if !found.is_empty() {
@@ -62,7 +63,7 @@ fn holder(scene: Scene<'_>, office: &Candidate, first: usize) -> Option<usize> {
 /// `Chủ tịch | Mai Sơn`, `PCT. | Mai Sơn`
 fn stands_behind(scene: Scene<'_>, office: &Candidate, first: usize) -> bool {
     let gap = scene.tokens.gap_before(first);
-    gap.is_space() || gap.is(b'.') && gap.lines == 0 && office.rule == "position.abbreviation"
+    gap.is_space() || gap.is(b'.') && gap.lines == 0 && office.rule == rule::POSITION_ABBREVIATION
 }
 
 /// Whether one capitalised word stands between an office and a verb.

@@ -7,6 +7,7 @@ use super::name::{Expectation, read_name};
 use super::{Candidate, Case, Draft, OfficialDraft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::Kind;
 use crate::lexicon::{HonorificKind, SyllableId, keyword};
+use crate::rule;
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
     kind: Kind::Official,
@@ -67,7 +68,7 @@ fn addressed(scene: Scene<'_>, at: usize) -> Option<Candidate> {
     let kind = strongest?;
     // `Ông Thị Thanh`: before `Thị` the word is the surname.
     if kind == HonorificKind::Civil && first == at + 1 && tokens.is_capitalized(at) && tokens.syllable(first) == THI {
-        return read_name(scene, at, Expectation::Full).map(|after| name(scene, at, after, "official.name"));
+        return read_name(scene, at, Expectation::Full).map(|after| name(scene, at, after, rule::OFFICIAL_NAME));
     }
     if is_place(scene, at) || scene.lexicon.titles.longest(tokens, first).is_some_and(|title| title.end - first >= 2) {
         return None;
@@ -81,7 +82,7 @@ fn addressed(scene: Scene<'_>, at: usize) -> Option<Candidate> {
         HonorificKind::Rank | HonorificKind::Academic => Expectation::Full,
     };
     let after = read_name(scene, first, expected)?;
-    let mut candidate = name(scene, first, after, "official.honorific");
+    let mut candidate = name(scene, first, after, rule::OFFICIAL_HONORIFIC);
     if let Draft::Official(draft) = &mut candidate.draft {
         draft.honorific = Some(Stretch::new(tokens.start(at), tokens.end(first - 1)));
         draft.certain = kind == HonorificKind::Comrade;
@@ -96,7 +97,7 @@ fn bare(scene: Scene<'_>, at: usize) -> Option<Candidate> {
     let is_place = [&lexicon.provinces, &lexicon.districts, &lexicon.countries]
         .iter()
         .any(|table| table.longest(scene.tokens, at).is_some_and(|found| found.end >= after));
-    (!is_place).then(|| name(scene, at, after, "official.name"))
+    (!is_place).then(|| name(scene, at, after, rule::OFFICIAL_NAME))
 }
 
 /// A candidate for the name in the tokens `first..after`.

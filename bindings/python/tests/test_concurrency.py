@@ -19,7 +19,11 @@ THREADS = 32
 # How long a result may take before it counts as a deadlock.
 PATIENCE = 120
 
-OPTIONS = {"titles": ["Tổng quản đốc"], "patterns": {"code": r"\b[A-Z]{2}-(?P<value>\d+)"}, "reference_date": "2024-03-15"}
+OPTIONS = {
+    "titles": ["Tổng quản đốc"],
+    "patterns": {"code": r"\b[A-Z]{2}-(?P<value>\d+)"},
+    "reference_date": "2024-03-15",
+}
 
 START = [
     pytest.param("fork", marks=pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")),

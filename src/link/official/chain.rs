@@ -3,6 +3,7 @@
 use super::words::{behind_age, behind_life, behind_note, behind_term, gap_behind_note, gives_office};
 use crate::lexicon::{SyllableId, keyword};
 use crate::recognize::{Candidate, Draft, Scene};
+use crate::rule;
 use crate::text::{Gap, Shape, Tokens, same_letters};
 
 const KIEM: SyllableId = keyword("kiêm");
@@ -70,7 +71,7 @@ impl<'v> Chains<'v> {
                     is_name: false,
                     addressed: false,
                     distinguished: false,
-                    short_form: candidate.rule == "position.abbreviation" && !is_membership(tokens.text(name)),
+                    short_form: candidate.rule == rule::POSITION_ABBREVIATION && !is_membership(tokens.text(name)),
                 }),
                 Draft::Official(draft) => {
                     let first = draft.honorific.map_or(name, |stretch| tokens.index_at(stretch.start as usize));
