@@ -5,9 +5,10 @@ use std::io;
 use vanban::{Explained, Extractor, Reason, Rule, Source as Text};
 
 use super::arguments::{ExplainArguments, Format};
-use super::input::{Source, sources, text_of};
+use super::input::{Source, sources};
 use super::ordered::ordered;
 use super::output::{Output, SharedOutput, Style};
+use super::reading::text_of;
 use super::{Failure, complain};
 
 /// Runs the subcommand; true if everything could be read.

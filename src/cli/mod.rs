@@ -11,6 +11,7 @@ mod output;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod progress;
+mod reading;
 mod rules;
 mod score;
 

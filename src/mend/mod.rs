@@ -29,6 +29,10 @@ pub(crate) struct Mend {
 /// What is to be mended around the suspects, in text order.
 pub(crate) fn mends(scene: Scene<'_>, suspects: &[u32]) -> Vec<Mend> {
     let mut mends = Vec::new();
+    // A scan damages a number here and there; where nearly everything looks damaged, it is a table, a list or no text.
+    if suspects.len() > FEW_SUSPECTS + scene.tokens.len() / TOKENS_A_SUSPECT {
+        return mends;
+    }
     for &suspect in suspects {
         around(scene, suspect as usize, false, &mut mends);
     }
@@ -53,6 +57,11 @@ pub(crate) fn mends(scene: Scene<'_>, suspects: &[u32]) -> Vec<Mend> {
     });
     mends
 }
+
+/// How many numbers of any text may look damaged.
+const FEW_SUSPECTS: usize = 64;
+/// How many tokens there must be for each further one.
+const TOKENS_A_SUSPECT: usize = 12;
 
 /// The tokens of each paragraph in which something is mended.
 fn damaged_paragraphs(tokens: Tokens<'_>, mends: &[Mend]) -> Vec<Range<usize>> {

@@ -36,7 +36,7 @@ pub(crate) fn add_holders(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
             continue;
         }
         if let Some(after) = signer(scene, office, first) {
-            found.push(name(scene, first, after, rule::OFFICIAL_HOLDER));
+            found.push(name(scene, first, after, rule::OFFICIAL_SIGNATURE));
         } else if let Some(after) = holder(scene, office, first).or_else(|| {
             let known = stands_alone(scene, office, first)
                 && given.get_or_insert_with(|| given_names(scene, candidates)).contains(tokens.text(first));

@@ -82,7 +82,13 @@ impl Extractor {
         patterns: Option<&Bound<'_, PyAny>>,
         encoding: Option<&Bound<'_, PyString>>,
     ) -> PyResult<Self> {
+        // The built-in tables are read once in a process, behind a lock. The GIL is kept meanwhile: to fork, another thread
+        // needs it, and its child would find the lock held by nobody, for ever.
+        drop(vanban::Extractor::new());
         let encoding = encoding.map(Choice::new).transpose()?;
+        // The built-in tables are read once in a process, behind a lock. The GIL is kept meanwhile: to fork, another thread
+        // needs it, and its child would find the lock held by nobody, for ever.
+        drop(vanban::Extractor::new());
         let kinds = kinds.map(options::kinds).transpose()?;
         let date = reference_date.map(options::date).transpose()?;
         let additions = Additions::new(titles, bodies, tables, patterns)?;
