@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Tests the Python package: sets up a virtual environment under target/, builds and installs the wheel, and runs type
-# checkers, tests and the notebook. Needs Python 3.9 or later (PYTHON=… chooses one) and Rust. Arguments go to pytest.
+# checkers, tests and the notebook. Needs Python 3.9 or later (PYTHON=… chooses one) and Rust; for the tests of Spark,
+# Java 17, without which they are skipped (VANBAN_TEST_SPARK=required: fail). Arguments go to pytest.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -37,6 +38,8 @@ rm -rf "$work/bare"
 
 if [ ! -e "$work/installed" ]; then
     "$bin/python" -m pip install --quiet "$wheel[test]"
+    # Not for every Python and machine; its test is skipped without it.
+    "$bin/python" -m pip install --quiet --only-binary ray "ray[data]>=2.9" || echo "Ray is not to be had here"
     echo "$wanted" > "$work/installed"
 fi
 "$bin/python" -m pip install --quiet --force-reinstall --no-deps "$wheel"

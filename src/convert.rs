@@ -71,6 +71,48 @@ days!(
     |day: chrono::NaiveDate| chrono::Datelike::day(&day)
 );
 
+#[cfg(feature = "chrono")]
+impl crate::DateValue {
+    /// The first and the last day it comes to; none where the year is not said, or no calendar has the day.
+    ///
+    /// ```
+    /// use vanban::DateValue;
+    /// let quarter: DateValue = "2024-01/2024-03".parse().unwrap();
+    /// let (first, last) = quarter.days().unwrap();
+    /// assert_eq!((first.to_string(), last.to_string()), ("2024-01-01".to_owned(), "2024-03-31".to_owned()));
+    /// ```
+    #[must_use]
+    pub fn days(self) -> Option<(chrono::NaiveDate, chrono::NaiveDate)> {
+        let (first, last) = match self {
+            Self::Single(date) => (date, date),
+            Self::Interval(first, last) => (first, last),
+        };
+        Some((first_day(first)?, last_day(last)?))
+    }
+}
+
+#[cfg(feature = "chrono")]
+fn first_day(date: PartialDate) -> Option<chrono::NaiveDate> {
+    calendar_day(date, date.month().unwrap_or(1), date.day().unwrap_or(1))
+}
+
+#[cfg(feature = "chrono")]
+fn last_day(date: PartialDate) -> Option<chrono::NaiveDate> {
+    let month = date.month().unwrap_or(12);
+    match date.day() {
+        Some(day) => calendar_day(date, month, day),
+        None => (28..=31).rev().find_map(|day| calendar_day(date, month, day)),
+    }
+}
+
+#[cfg(feature = "chrono")]
+fn calendar_day(date: PartialDate, month: u8, day: u8) -> Option<chrono::NaiveDate> {
+    // A day without its month is no day of a calendar.
+    let said = date.month().is_some() || date.day().is_none();
+    let year = date.year().filter(|&year| year > 0 && said)?;
+    chrono::NaiveDate::from_ymd_opt(year.into(), month.into(), day.into())
+}
+
 #[cfg(test)]
 mod tests {
     use std::fmt::{Debug, Display};

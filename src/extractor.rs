@@ -81,6 +81,7 @@ impl Extractor {
             scratch.finds.drain_into(&mut scratch.candidates);
             resolve(&mut scratch.candidates);
             link(scene, self.settings.reference_date, &mut scratch.candidates);
+            scratch.give_back_tokens();
             finish(&view, &self.settings, &mut scratch.candidates)
         });
         Extraction { text: Cow::Borrowed(text), entities: self.with_matches(text, entities) }
@@ -140,15 +141,24 @@ struct Scratch {
 /// Above this capacity a buffer is given back after use.
 const KEEP: usize = 1 << 20;
 
+impl Scratch {
+    /// Clears what is needed no more once links are made: of a long text it is given back before the entities need room.
+    fn give_back_tokens(&mut self) {
+        self.lexed.clear();
+        if self.lexed.capacity().max(self.finds.capacity()) > KEEP {
+            (self.lexed, self.finds) = (Lexed::default(), Finds::default());
+        }
+    }
+}
+
 fn with_scratch<R>(work: impl FnOnce(&mut Scratch) -> R) -> R {
     thread_local! {
         static SCRATCH: RefCell<Scratch> = RefCell::default();
     }
     let mut scratch = SCRATCH.take();
     let result = work(&mut scratch);
-    scratch.lexed.clear();
     scratch.candidates.clear();
-    if scratch.lexed.capacity().max(scratch.finds.capacity()).max(scratch.candidates.capacity()) <= KEEP {
+    if scratch.candidates.capacity() <= KEEP {
         SCRATCH.set(scratch);
     }
     result

@@ -67,7 +67,8 @@ fn value<'t>(
 fn document_number<'t>(view: &View<'t>, stretch: Stretch, draft: NumberDraft) -> DocumentNumber<'t> {
     let value = match draft.canonical {
         Some(canonical) => Cow::Owned(canonical),
-        None if view.is_identity() => cut(view, stretch),
+        // Not `cut`: the mark of a foreign script behind it belongs to the span, but not to the number.
+        None if view.is_identity() => Cow::Borrowed(&view.source()[stretch.range()]),
         None => Cow::Owned(view.text()[stretch.range()].to_owned()),
     };
     DocumentNumber { value, layout: draft.layout, doc_type: draft.doc_type, date: draft.date }

@@ -80,7 +80,8 @@
 //! - `serde` (default): every public type can be written, and values, entities and extractions read back.
 //! - `parallel`: `Extractor::extract_batch`, on all cores.
 //! - `jiff`, `chrono`: conversions between [`PartialDate`] and the days of these crates.
-//! - `cli`: the command `vanban`.
+//! - `arrow`: entities as Arrow columns, `vanban::arrow`.
+//! - `cli`: the command `vanban`; `parquet`: the command, with Parquet files in and out.
 //!
 //! # Untrusted input
 //!
@@ -92,6 +93,8 @@
 //!
 #![doc = include_str!("../docs/legacy-text.md")]
 
+#[cfg(feature = "arrow")]
+pub mod arrow;
 #[cfg(any(feature = "jiff", feature = "chrono"))]
 mod convert;
 mod entity;

@@ -37,7 +37,7 @@ pub(crate) struct ExtractArguments {
     #[arg(long, short, value_enum)]
     pub format: Option<Format>,
 
-    /// What the input is: each file one text, or one JSON object a line.
+    /// What the input is: each file one text, one JSON object a line, or Parquet files where the command has them.
     #[arg(long, value_enum, default_value_t = InputFormat::Text)]
     pub input: InputFormat,
 
@@ -57,9 +57,19 @@ pub(crate) struct ExtractArguments {
     #[command(flatten)]
     pub reading: ReadingArguments,
 
-    /// Write to this file instead of standard output.
+    /// Write to this file instead of standard output; with --format parquet, to this folder.
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
+
+    /// With --format parquet: how many documents go into a file of the folder, more or less.
+    #[cfg(feature = "parquet")]
+    #[arg(long, value_name = "N", default_value = "100000")]
+    pub part_rows: NonZeroUsize,
+
+    /// With --input parquet: how many documents are read at a time; fewer need less memory.
+    #[cfg(feature = "parquet")]
+    #[arg(long, value_name = "N", default_value = "1000")]
+    pub batch_rows: NonZeroUsize,
 
     #[command(flatten)]
     pub extractor: ExtractorArguments,
@@ -161,12 +171,17 @@ pub(crate) enum Format {
     Csv,
     /// One page with the entities highlighted.
     Html,
+    /// A folder of Parquet files, one row an entity, from Parquet or JSON lines; gone on with where a run was stopped.
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum InputFormat {
     Text,
     Jsonl,
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

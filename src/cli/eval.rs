@@ -38,7 +38,8 @@ pub(crate) fn run(arguments: &EvalArguments) -> Result<bool, Failure> {
         complaints.extend(tally.complaints);
         Ok(())
     };
-    ordered(arguments.extractor.jobs(), Batches::new(sources), work, add, || Ok(())).map_err(Failure::Output)?;
+    ordered(arguments.extractor.jobs(), Batches::new(sources), Batch::size, work, add, || Ok(()))
+        .map_err(Failure::Output)?;
     for complaint in &complaints {
         complain(complaint);
     }
@@ -56,10 +57,13 @@ pub(crate) fn run(arguments: &EvalArguments) -> Result<bool, Failure> {
 fn tally(extractor: &Extractor, batch: Batch) -> Tally {
     let mut tally = Tally::default();
     for (number, line) in (batch.first..).zip(batch.lines) {
-        if line.trim_ascii().is_empty() {
+        if line.as_ref().is_some_and(|line| line.trim_ascii().is_empty()) {
             continue;
         }
-        let gold = utf8(line, false).and_then(|line| serde_json::from_str::<Gold>(&line).map_err(|e| e.to_string()));
+        let line = line.ok_or_else(|| "longer than 4 GiB, the most a text may have".to_owned());
+        let gold = line
+            .and_then(|line| utf8(line, false))
+            .and_then(|line| serde_json::from_str::<Gold>(&line).map_err(|e| e.to_string()));
         match gold {
             Ok(gold) => {
                 let found = extractor.extract(&gold.text);

@@ -7,7 +7,7 @@ use vanban::{Explained, Extractor, Source as Text};
 use super::arguments::{ExplainArguments, Format};
 use super::input::{Source, sources, text_of};
 use super::ordered::ordered;
-use super::output::{Output, Style};
+use super::output::{Output, SharedOutput, Style};
 use super::{Failure, complain};
 
 /// Runs the subcommand; true if everything could be read.
@@ -25,7 +25,7 @@ pub(crate) fn run(arguments: ExplainArguments) -> Result<bool, Failure> {
         headings: false,
         tells_encoding: false,
     };
-    let mut output = Output::open(None, style)?;
+    let output = SharedOutput::new(Output::open(None, style)?);
     let work = move |source: Source| {
         let bytes = source.bytes()?;
         let text = text_of(&bytes, arguments.reading).map_err(|message| format!("{}: {message}", source.name()))?;
@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: ExplainArguments) -> Result<bool, Failure> {
     };
     let take = |result: Result<String, String>| -> io::Result<()> {
         match result {
-            Ok(told) => output.push(told.as_bytes()),
+            Ok(told) => output.lock().push(told.as_bytes()),
             Err(message) => {
                 complain(&message);
                 well = false;
@@ -41,8 +41,9 @@ pub(crate) fn run(arguments: ExplainArguments) -> Result<bool, Failure> {
             }
         }
     };
-    ordered(arguments.extractor.jobs(), sources.into_iter(), work, take, || Ok(())).map_err(Failure::Output)?;
-    output.finish().map_err(Failure::Output)?;
+    let size = |source: &Source| source.size().unwrap_or(0);
+    ordered(arguments.extractor.jobs(), sources.into_iter(), size, work, take, || Ok(())).map_err(Failure::Output)?;
+    output.lock().finish().map_err(Failure::Output)?;
     Ok(well)
 }
 

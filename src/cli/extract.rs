@@ -1,6 +1,5 @@
 //! `vanban extract`: from files or lines to results, in order.
 
-use std::cell::RefCell;
 use std::io;
 use std::path::Path;
 
@@ -11,7 +10,7 @@ use super::arguments::{EncodingChoice, ExtractArguments, Format, InputFormat, Re
 use super::input::{Source, sources, text_in, text_of};
 use super::jsonl::{Batch, Batches, FieldNames, document};
 use super::ordered::ordered;
-use super::output::{Name, Output, Style, terminal};
+use super::output::{Name, Output, SharedOutput, Style, terminal};
 use super::progress::Progress;
 use super::{Failure, complain};
 
@@ -40,6 +39,10 @@ struct Worker {
 
 /// Runs the subcommand; true if everything could be read.
 pub(crate) fn run(arguments: ExtractArguments) -> Result<bool, Failure> {
+    #[cfg(feature = "parquet")]
+    if super::parquet::wanted(&arguments) {
+        return super::parquet::run(&arguments);
+    }
     if arguments.text_field == arguments.id_field {
         return Err(Failure::Usage("--text-field and --id-field must differ".to_owned()));
     }
@@ -55,16 +58,16 @@ pub(crate) fn run(arguments: ExtractArguments) -> Result<bool, Failure> {
     let style = style(&arguments, lines || sources.len() > 1);
     let total = sources.iter().map(Source::size).sum();
     let (on_terminal, _) = terminal(arguments.output.as_deref());
-    let output = Output::open(arguments.output.as_deref(), style)?;
+    let output = SharedOutput::new(Output::open(arguments.output.as_deref(), style)?);
     let names = FieldNames { text: arguments.text_field, id: arguments.id_field };
     let worker = Worker { extractor, style, names, reading: arguments.reading };
     let jobs = arguments.extractor.jobs();
-    let mut tally =
-        Tally { output: RefCell::new(output), progress: Progress::new(total, on_terminal), failed: 0, texts: 0 };
+    let mut tally = Tally { output, progress: Progress::new(total, on_terminal), failed: 0, texts: 0 };
     if lines {
-        tally.collect(jobs, Batches::new(sources), move |batch| worker.lines(batch))?;
+        tally.collect(jobs, Batches::new(sources), Batch::size, move |batch| worker.lines(batch))?;
     } else {
-        tally.collect(jobs, sources.into_iter(), move |source| worker.text(&source))?;
+        let size = |source: &Source| source.size().unwrap_or(0);
+        tally.collect(jobs, sources.into_iter(), size, move |source| worker.text(&source))?;
     }
     let failed = tally.finish(lines && style.tells_errors())?;
     Ok(failed == 0 && complaints.is_empty())
@@ -164,8 +167,7 @@ impl Outcome {
 
 /// What has come of all input so far.
 struct Tally {
-    /// In a cell, as two closures write to it in turn.
-    output: RefCell<Output>,
+    output: SharedOutput,
     progress: Progress,
     failed: usize,
     texts: usize,
@@ -176,6 +178,7 @@ impl Tally {
         &mut self,
         jobs: usize,
         input: impl Iterator<Item = T> + Send + 'static,
+        size: impl Fn(&T) -> u64 + Send + 'static,
         work: impl Fn(T) -> Outcome + Send + Sync + 'static,
     ) -> Result<(), Failure> {
         let Self { output, progress, failed, texts } = self;
@@ -184,14 +187,14 @@ impl Tally {
             progress.advance(outcome.size);
             *failed += outcome.failed;
             *texts += outcome.texts;
-            outcome.results.iter().try_for_each(|result| output.borrow_mut().push(result))
+            outcome.results.iter().try_for_each(|result| output.lock().push(result))
         };
-        ordered(jobs, input, work, take, || output.borrow_mut().flush()).map_err(Failure::Output)
+        ordered(jobs, input, size, work, take, || output.lock().flush()).map_err(Failure::Output)
     }
 
     /// Ends the output; how many texts could not be read.
     fn finish(self, errors_in_results: bool) -> Result<usize, Failure> {
-        self.output.into_inner().finish().map_err(Failure::Output)?;
+        self.output.lock().finish().map_err(Failure::Output)?;
         drop(self.progress);
         if self.failed > 0 && errors_in_results {
             complain(&format!("{} of {} lines could not be read: see `error` in the output", self.failed, self.texts));

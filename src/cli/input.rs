@@ -28,12 +28,13 @@ impl Source {
         }
     }
 
-    /// How many bytes there are to read, where that is known.
+    /// How many bytes there are to read, where that is known: of a file, also where it is given as standard input.
     pub(crate) fn size(&self) -> Option<u64> {
-        match self {
-            Self::Stdin => None,
-            Self::File(path) => fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|data| data.len()),
-        }
+        let data = match self {
+            Self::Stdin => behind_stdin()?.metadata(),
+            Self::File(path) => fs::metadata(path),
+        };
+        data.ok().filter(fs::Metadata::is_file).map(|data| data.len())
     }
 
     /// Opens the source for reading.
@@ -46,22 +47,48 @@ impl Source {
 
     /// All bytes, or why they cannot be read.
     pub(crate) fn bytes(&self) -> Result<Vec<u8>, String> {
-        let told = |error: io::Error| format!("{}: {}", self.name(), reason(&error));
         // Asked before anything is read: memory is not taken for what is refused.
         if self.size().is_some_and(|size| size > LARGEST) {
             return Err(self.too_large());
         }
-        let mut bytes = Vec::new();
-        self.open().map_err(told)?.take(LARGEST + 1).read_to_end(&mut bytes).map_err(told)?;
+        let bytes = self.read().map_err(|error| format!("{}: {}", self.name(), reason(&error)))?;
         if bytes.len() as u64 > LARGEST {
             return Err(self.too_large());
         }
         Ok(bytes)
     }
 
+    /// All bytes: of a file that grows meanwhile, those that it had before. One too many where there are more than can be.
+    fn read(&self) -> io::Result<Vec<u8>> {
+        let reader = self.open()?;
+        // Files that the system makes up as they are read say that they have none.
+        let limit = self.size().filter(|&size| size > 0).unwrap_or(LARGEST + 1);
+        let mut bytes = Vec::new();
+        reader.take(limit).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
     fn too_large(&self) -> String {
         format!("{}: larger than 4 GiB, the most a text may have", self.name())
     }
+}
+
+/// What standard input is connected to, as a file.
+#[cfg(unix)]
+fn behind_stdin() -> Option<File> {
+    use std::os::fd::AsFd;
+    io::stdin().as_fd().try_clone_to_owned().ok().map(File::from)
+}
+
+#[cfg(windows)]
+fn behind_stdin() -> Option<File> {
+    use std::os::windows::io::AsHandle;
+    io::stdin().as_handle().try_clone_to_owned().ok().map(File::from)
+}
+
+#[cfg(not(any(unix, windows)))]
+fn behind_stdin() -> Option<File> {
+    None
 }
 
 /// The text of a file.
@@ -144,12 +171,31 @@ pub(crate) fn sources(paths: &[PathBuf], endings: &[&str]) -> (Vec<Source>, Vec<
     (found.sources, found.complaints)
 }
 
+/// What tells a folder from all others, whatever path leads to it.
+#[cfg(unix)]
+type Identity = (u64, u64);
+#[cfg(not(unix))]
+type Identity = PathBuf;
+
+/// The device and the number of a folder: to look up its real path would take the cube of its depth.
+#[cfg(unix)]
+#[allow(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
+fn identity(_: &Path, data: &fs::Metadata) -> io::Result<Identity> {
+    use std::os::unix::fs::MetadataExt;
+    Ok((data.dev(), data.ino()))
+}
+
+#[cfg(not(unix))]
+fn identity(path: &Path, _: &fs::Metadata) -> io::Result<Identity> {
+    fs::canonicalize(path)
+}
+
 struct Found<'a> {
     endings: &'a [&'a str],
     sources: Vec<Source>,
     complaints: Vec<String>,
-    /// The real paths of the folders seen: links may lead in circles.
-    folders: HashSet<PathBuf>,
+    /// The folders seen: links may lead in circles.
+    folders: HashSet<Identity>,
 }
 
 impl Found<'_> {
@@ -177,7 +223,7 @@ impl Found<'_> {
             }
             return Ok(Vec::new());
         }
-        if !self.folders.insert(fs::canonicalize(path)?) {
+        if !self.folders.insert(identity(path, &data)?) {
             return Ok(Vec::new());
         }
         let mut entries =

@@ -13,12 +13,15 @@ use super::input::{LARGEST, Source, reason, utf8};
 /// A batch is closed at this size, so that short lines share the cost of the way to a worker.
 const BATCH: usize = 1 << 18;
 
+/// A line without its end; none where it is longer than a text may be.
+pub(crate) type Line = Option<Vec<u8>>;
+
 /// Some lines of one source.
 pub(crate) struct Batch {
     pub source: String,
     /// The number of the first line, from 1.
     pub first: usize,
-    pub lines: Vec<Vec<u8>>,
+    pub lines: Vec<Line>,
     /// Why the source could not be read on.
     pub trouble: Option<String>,
 }
@@ -26,7 +29,7 @@ pub(crate) struct Batch {
 impl Batch {
     /// How many bytes were read for it.
     pub(crate) fn size(&self) -> u64 {
-        self.lines.iter().map(|line| line.len() as u64).sum()
+        self.lines.iter().flatten().map(|line| line.len() as u64).sum()
     }
 }
 
@@ -36,10 +39,13 @@ pub(crate) struct Batches {
     current: Option<Lines>,
 }
 
-struct Lines {
+/// The lines of one source.
+pub(crate) struct Lines {
     source: String,
     reader: BufReader<Box<dyn Read + Send>>,
     read: usize,
+    /// How many bytes a line may have.
+    longest: u64,
 }
 
 impl Batches {
@@ -57,10 +63,7 @@ impl Iterator for Batches {
                 let source = self.waiting.pop_front()?;
                 let name = source.name();
                 match source.open() {
-                    Ok(reader) => {
-                        self.current =
-                            Some(Lines { source: name, reader: BufReader::with_capacity(1 << 16, reader), read: 0 });
-                    }
+                    Ok(reader) => self.current = Some(Lines::new(name, reader)),
                     Err(error) => {
                         let trouble = Some(format!("{name}: {}", reason(&error)));
                         return Some(Batch { source: name, first: 1, lines: Vec::new(), trouble });
@@ -80,15 +83,20 @@ impl Iterator for Batches {
 }
 
 impl Lines {
+    /// The lines that `reader` gives; `source` names it in messages.
+    pub(crate) fn new(source: String, reader: Box<dyn Read + Send>) -> Self {
+        Self { source, reader: BufReader::with_capacity(1 << 16, reader), read: 0, longest: LARGEST }
+    }
+
     /// As many lines as are at hand; waits only for the first.
-    fn batch(&mut self) -> Batch {
+    pub(crate) fn batch(&mut self) -> Batch {
         let mut batch = Batch { source: self.source.clone(), first: self.read + 1, lines: Vec::new(), trouble: None };
         let mut size = 0;
         loop {
             match self.line() {
                 Ok(None) => break,
                 Ok(Some(line)) => {
-                    size += line.len();
+                    size += line.as_ref().map_or(0, Vec::len);
                     batch.lines.push(line);
                 }
                 Err(error) => {
@@ -104,22 +112,25 @@ impl Lines {
         batch
     }
 
-    /// The next line without its end; a line that is too long is cut after the largest size, which a worker refuses.
-    fn line(&mut self) -> io::Result<Option<Vec<u8>>> {
+    /// The next line.
+    fn line(&mut self) -> io::Result<Option<Line>> {
         let mut line = Vec::new();
-        if self.reader.by_ref().take(LARGEST + 1).read_until(b'\n', &mut line)? == 0 {
+        if self.reader.by_ref().take(self.longest + 1).read_until(b'\n', &mut line)? == 0 {
             return Ok(None);
         }
+        self.read += 1;
         if line.last() == Some(&b'\n') {
             line.pop();
-        } else if line.len() as u64 > LARGEST {
+        } else if line.len() as u64 > self.longest {
+            // Its memory is given back before more is read.
+            drop(line);
             self.reader.skip_until(b'\n')?;
+            return Ok(Some(None));
         }
-        if self.read == 0 && line.starts_with("\u{FEFF}".as_bytes()) {
+        if self.read == 1 && line.starts_with("\u{FEFF}".as_bytes()) {
             line.drain(..3);
         }
-        self.read += 1;
-        Ok(Some(line))
+        Ok(Some(Some(line)))
     }
 }
 
@@ -137,10 +148,10 @@ pub(crate) struct FieldNames {
 }
 
 /// Reads one line.
-pub(crate) fn document(line: Vec<u8>, names: &FieldNames, lossy: bool) -> Document {
-    if line.len() as u64 > LARGEST {
+pub(crate) fn document(line: Line, names: &FieldNames, lossy: bool) -> Document {
+    let Some(line) = line else {
         return Document { id: None, text: Err("longer than 4 GiB, the most a text may have".to_owned()) };
-    }
+    };
     let line = match utf8(line, lossy) {
         Ok(line) => line,
         Err(message) => return Document { id: None, text: Err(message) },
@@ -201,5 +212,26 @@ impl<'de> Visitor<'de> for ObjectSeed<'_> {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_is_too_long_is_passed_over_and_its_memory_given_back() {
+        let stream = io::Cursor::new("short\nmuch too long\n\nfitting!\ntoo long again");
+        let mut lines = Lines { longest: 8, ..Lines::new("x".to_owned(), Box::new(stream)) };
+        let batch = lines.batch();
+        let read: Vec<Option<&[u8]>> = batch.lines.iter().map(Option::as_deref).collect();
+        assert_eq!(read, [Some(&b"short"[..]), None, Some(b""), Some(b"fitting!")]);
+        assert_eq!((batch.first, batch.size()), (1, 13));
+        let batch = lines.batch();
+        assert_eq!((batch.first, batch.lines, batch.trouble), (5, vec![None], None));
+        assert!(lines.batch().lines.is_empty());
+        let names = FieldNames { text: "text".to_owned(), id: "id".to_owned() };
+        let told = document(None, &names, false).text;
+        assert_eq!(told, Err("longer than 4 GiB, the most a text may have".to_owned()));
     }
 }

@@ -8,6 +8,8 @@ mod input;
 mod jsonl;
 mod ordered;
 mod output;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod progress;
 mod score;
 
@@ -29,6 +31,10 @@ pub(crate) enum Failure {
     /// Options that do not go together, or whose value cannot be used.
     #[error("{0}")]
     Usage(String),
+    /// Data that cannot be read, or a folder that cannot be written to.
+    #[cfg(feature = "parquet")]
+    #[error("{0}")]
+    Data(String),
     /// The output could not be written.
     #[error("cannot write the output: {0}")]
     Output(io::Error),

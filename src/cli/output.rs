@@ -4,6 +4,10 @@ use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
+use std::process;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
 
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -102,7 +106,7 @@ impl Style {
             Format::Html => html::page_start("vanban").into(),
             Format::Csv => format!("id,kind,start,end,text,value,{},rule\n", DETAILS.join(",")).into(),
             Format::Json => "[\n".into(),
-            Format::Table | Format::Jsonl => "".into(),
+            _ => "".into(),
         }
     }
 
@@ -170,21 +174,22 @@ fn detail<'e>(record: &'e Record<'_>, column: &str) -> Cow<'e, str> {
 
 /// Where results go.
 pub(crate) struct Output {
-    writer: BufWriter<Box<dyn Write>>,
+    writer: BufWriter<Box<dyn Write + Send>>,
     style: Style,
     results: usize,
+    finished: bool,
 }
 
 impl Output {
     /// Opens the output and writes what stands before the results.
     pub(crate) fn open(file: Option<&Path>, style: Style) -> Result<Self, Failure> {
-        let writer: Box<dyn Write> = match file {
+        let writer: Box<dyn Write + Send> = match file {
             Some(path) => {
                 Box::new(File::create(path).map_err(|error| Failure::File(path.display().to_string(), error))?)
             }
-            None => Box::new(io::stdout().lock()),
+            None => Box::new(io::stdout()),
         };
-        let mut output = Self { writer: BufWriter::with_capacity(1 << 16, writer), style, results: 0 };
+        let mut output = Self { writer: BufWriter::with_capacity(1 << 16, writer), style, results: 0, finished: false };
         output.writer.write_all(style.before().as_bytes()).map_err(Failure::Output)?;
         Ok(output)
     }
@@ -205,12 +210,51 @@ impl Output {
         self.writer.flush()
     }
 
-    /// Writes what stands after the results.
-    pub(crate) fn finish(mut self) -> io::Result<()> {
-        self.writer.write_all(self.style.after().as_bytes())?;
+    /// Writes what stands after the results; once, whoever asks.
+    pub(crate) fn finish(&mut self) -> io::Result<()> {
+        if !self.finished {
+            self.finished = true;
+            self.writer.write_all(self.style.after().as_bytes())?;
+        }
         self.writer.flush()
     }
 }
+
+/// Output that Ctrl-C leaves whole: the result being written is written to its end, and what stands after all results
+/// follows it.
+#[derive(Clone)]
+pub(crate) struct SharedOutput(Arc<Mutex<Output>>);
+
+impl SharedOutput {
+    pub(crate) fn new(output: Output) -> Self {
+        let shared = Self(Arc::new(Mutex::new(output)));
+        let (theirs, asked) = (shared.clone(), AtomicBool::new(false));
+        let interrupt = move || {
+            if asked.swap(true, Ordering::Relaxed) {
+                // Asked again: nobody may be reading the output.
+                process::exit(INTERRUPTED);
+            }
+            let output = theirs.clone();
+            thread::spawn(move || {
+                // Held to the end: nothing is written after it. Where it cannot be written, nobody waits for it either.
+                let mut output = output.lock();
+                let _ = output.finish();
+                process::exit(INTERRUPTED);
+            });
+        };
+        // Whoever started the command may have it ignore Ctrl-C: that stays so.
+        let _ = ctrlc::try_set_handler(interrupt);
+        shared
+    }
+
+    /// The output, for one result or for its end.
+    pub(crate) fn lock(&self) -> MutexGuard<'_, Output> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The exit status after Ctrl-C, as shells have it.
+const INTERRUPTED: i32 = 130;
 
 /// Whether results go to a terminal, and whether it takes colours.
 pub(crate) fn terminal(file: Option<&Path>) -> (bool, bool) {

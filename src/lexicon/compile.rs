@@ -2,13 +2,15 @@
 
 use once_cell::sync::OnceCell;
 
+use super::gazetteer::gap_symbol;
 use super::plain::PlainForms;
 use super::table::{Row, Table};
 use super::{
     Abbreviations, Bare, BodyHeadRow, DocumentTypeRow, Family, Gazetteer, HonorificKind, HonorificRow, KEYWORDS,
-    Lexicon, PhraseRow, Source, SurnameRow, SyllableId, SyllableSet, Syllables, TableName, Takes, TitleRow,
+    Lexicon, PairFilter, PhraseRow, Source, SurnameRow, SyllableId, SyllableSet, Syllables, TableName, Takes, TitleRow,
 };
 use crate::error::LexiconError;
+use crate::text::Tokens;
 
 /// The matchers built from a lexicon's tables.
 #[derive(Clone, Debug, Default)]
@@ -19,8 +21,12 @@ pub(crate) struct Compiled {
     pub body_heads: Gazetteer<BodyHeadRow>,
     pub bodies: Gazetteer<PhraseRow>,
     pub fields: Gazetteer<PhraseRow>,
-    /// By number, whether a title, body or word of address begins with a syllable.
-    pub phrase_heads: SyllableSet,
+    /// The syllables at which a title, body or word of address begins.
+    phrase_heads: SyllableSet,
+    /// The first two symbols of those that have more than one.
+    phrase_pairs: PairFilter<{ (1 << 16) / 64 }>,
+    /// Words that address a comrade by themselves.
+    comrade_words: SyllableSet,
     /// By number, whether a syllable stands in lower case inside the name of a body or field.
     pub body_words: Vec<bool>,
     pub provinces: Gazetteer<PhraseRow>,
@@ -94,9 +100,28 @@ impl Compiled {
     /// Notes the first syllables of all that can end a name.
     fn note_phrase_heads(&mut self) {
         let heads = [self.titles.heads(), self.body_heads.heads(), self.bodies.heads(), self.honorifics.heads()];
-        for &(first, _) in heads.into_iter().flatten() {
+        for &(first, second) in heads.into_iter().flatten() {
             self.phrase_heads.insert(first);
+            if let Some(second) = second {
+                self.phrase_pairs.insert(u64::from(first.get()), u64::from(second.get()));
+            }
         }
+    }
+
+    /// Whether a title, body or word of address of several words, or one for comrades, may begin at token `i`; it says no
+    /// to nearly all words before any table is looked into.
+    pub(crate) fn may_begin_phrase(&self, tokens: Tokens<'_>, i: usize) -> bool {
+        let first = tokens.syllable(i);
+        if !self.phrase_heads.contains(first) {
+            return false;
+        }
+        let second = match gap_symbol(tokens.gap_after(i)) {
+            Some(SyllableId::UNKNOWN) => Some(tokens.syllable(i + 1)),
+            mark => mark,
+        };
+        let goes_on =
+            second.is_some_and(|second| self.phrase_pairs.may_hold(u64::from(first.get()), u64::from(second.get())));
+        goes_on || self.comrade_words.contains(first)
     }
 
     /// Notes the lower-case words of the first column.
@@ -234,6 +259,9 @@ impl Compiled {
                     ));
                 }
             };
+            if kind == HonorificKind::Comrade && !phrase.contains(' ') {
+                self.comrade_words.insert(self.syllables.intern(phrase));
+            }
             let new = HonorificRow { kind };
             self.honorifics.insert(&mut self.syllables, phrase, new);
         }

@@ -1,6 +1,6 @@
-//! The filter in front of all tables: the words at which something may begin.
+//! Filters in front of tables: the words, and the pairs of words, at which something may begin.
 
-use super::syllable::load_beginning;
+use super::syllable::{hash, load_beginning};
 
 /// A set of words, known by their first eight bytes, that may say yes to a few more.
 ///
@@ -44,6 +44,33 @@ impl WordFilter {
 const fn place(beginning: u64) -> (usize, u64) {
     let hash = beginning.wrapping_mul(0x9E37_79B9_7F4A_7C15);
     ((hash >> (64 - WORDS.trailing_zeros())) as usize, hash >> 40 & 63)
+}
+
+/// A set of pairs that may say yes to a few more: one bit a hash value.
+#[derive(Clone, Debug)]
+pub(crate) struct PairFilter<const WORDS: usize>(Box<[u64; WORDS]>);
+
+impl<const WORDS: usize> Default for PairFilter<WORDS> {
+    fn default() -> Self {
+        Self(Box::new([0; WORDS]))
+    }
+}
+
+impl<const WORDS: usize> PairFilter<WORDS> {
+    pub(crate) fn insert(&mut self, first: u64, second: u64) {
+        let hash = hash_pair(first, second);
+        self.0[hash / 64 % WORDS] |= 1 << (hash % 64);
+    }
+
+    #[inline]
+    pub(crate) fn may_hold(&self, first: u64, second: u64) -> bool {
+        let hash = hash_pair(first, second);
+        self.0[hash / 64 % WORDS] >> (hash % 64) & 1 == 1
+    }
+}
+
+const fn hash_pair(first: u64, second: u64) -> usize {
+    hash(first ^ second.rotate_left(23).wrapping_mul(0xD6E8_FEB8_6659_FD93))
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ pub(crate) struct Gazetteer<T> {
     rows: Vec<Vec<T>>,
     /// The syllables that phrases begin with.
     firsts: SyllableSet,
-    /// The same, each with the next where the phrase needs it.
+    /// The same, each with the syllable or mark behind it in phrases of more than one.
     heads: Vec<(SyllableId, Option<SyllableId>)>,
 }
 
@@ -53,7 +53,7 @@ impl<T> Gazetteer<T> {
         let symbols = symbols(syllables, phrase);
         if let Some(&head) = symbols.first() {
             self.firsts.insert(head);
-            self.heads.push((head, symbols.get(1).copied().filter(|second| !second.is_mark())));
+            self.heads.push((head, symbols.get(1).copied()));
         }
         let mut last = None;
         for symbol in symbols {
@@ -69,7 +69,7 @@ impl<T> Gazetteer<T> {
         }
     }
 
-    /// The syllables that phrases begin with, each with the next where the phrase needs it; some more than once.
+    /// The syllables that phrases begin with, each with the syllable or mark behind it, if any; some more than once.
     pub(crate) fn heads(&self) -> &[(SyllableId, Option<SyllableId>)] {
         &self.heads
     }
@@ -178,7 +178,7 @@ const fn edge_key(node: u32, symbol: SyllableId) -> u64 {
 }
 
 /// What a gap adds between two syllables: nothing for blanks, else its mark; none where a phrase must end.
-fn gap_symbol(gap: Gap) -> Option<SyllableId> {
+pub(super) fn gap_symbol(gap: Gap) -> Option<SyllableId> {
     if gap.is_blank() {
         return Some(SyllableId::UNKNOWN);
     }

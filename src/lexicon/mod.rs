@@ -20,7 +20,7 @@ use once_cell::sync::OnceCell;
 
 pub(crate) use abbreviation::{Abbreviation, Abbreviations};
 pub(crate) use compile::Compiled;
-pub(crate) use filter::WordFilter;
+pub(crate) use filter::{PairFilter, WordFilter};
 pub(crate) use gazetteer::Gazetteer;
 pub(crate) use keyword::{KEYWORDS, KeywordSet, keyword};
 pub(crate) use rows::{
@@ -76,6 +76,11 @@ impl Lexicon {
     /// Never with the tables as shipped: a test reads each of them row by row.
     #[must_use]
     pub fn builtin() -> Self {
+        static TABLES: OnceCell<Lexicon> = OnceCell::new();
+        TABLES.get_or_init(Self::read_builtin).clone()
+    }
+
+    fn read_builtin() -> Self {
         let mut lexicon = Self { tables: Vec::with_capacity(BUILTIN.len()), builtin: true };
         for (name, text) in BUILTIN {
             let file = format!("data/{}.tsv", name.name());

@@ -18,7 +18,7 @@ mod trigger;
 
 pub(crate) use candidate::{Candidate, Draft, NumberDraft, OfficialDraft, PositionDraft, Stretch, token_index};
 pub(crate) use document_number::{OWN_NUMBER, SHARED_SYMBOL, words_before};
-pub(crate) use official::add_holders;
+pub(crate) use official::{add_holders, drop_rivals};
 pub(crate) use trigger::{Case, Set, Start, Triggers};
 
 use crate::entity::Kind;
@@ -75,24 +75,30 @@ pub(crate) fn active(kinds: &[Kind]) -> Set {
 
 /// What each recognizer has found, in the order of the register.
 #[derive(Debug, Default)]
-pub(crate) struct Finds([Vec<Candidate>; REGISTER.len()]);
+pub(crate) struct Finds {
+    found: [Vec<Candidate>; REGISTER.len()],
+    /// Where each candidate starts and ends, and which recognizer has found it.
+    order: Vec<(u32, u32, usize)>,
+}
 
 impl Finds {
     /// Takes all candidates out, in the order in which they start; of two at one place, the longer first.
     pub(crate) fn drain_into(&mut self, out: &mut Vec<Candidate>) {
-        let mut finds = self.0.each_mut().map(|found| found.drain(..).peekable());
-        out.reserve(finds.iter().map(ExactSizeIterator::len).sum());
-        while let Some((_, next)) = finds
-            .iter_mut()
-            .filter_map(|found| found.peek().map(Candidate::order).map(|order| (order, found)))
-            .min_by_key(|&(order, _)| order)
-        {
-            out.extend(next.next());
+        for (recognizer, found) in self.found.iter().enumerate() {
+            self.order.extend(found.iter().map(|candidate| {
+                let (start, end) = candidate.order();
+                (start, end, recognizer)
+            }));
         }
+        // Only the keys are sorted: candidates are large, and each recognizer's stand in order already.
+        self.order.sort();
+        out.reserve(self.order.len());
+        let mut found = self.found.each_mut().map(|found| found.drain(..));
+        out.extend(self.order.drain(..).filter_map(|(.., recognizer)| found[recognizer].next()));
     }
 
     pub(crate) fn capacity(&self) -> usize {
-        self.0.iter().map(Vec::capacity).sum()
+        self.found.iter().map(Vec::capacity).sum()
     }
 }
 
@@ -107,7 +113,7 @@ pub(crate) fn recognize(scene: Scene<'_>, triggers: &Triggers, finds: &mut Finds
             triggered.push(at, triggers.at(scene.tokens, at));
         }
         for ((recognizer, (triggers, count)), found) in
-            REGISTER.iter().zip(triggered.triggers.iter().zip(&mut triggered.counts)).zip(&mut finds.0)
+            REGISTER.iter().zip(triggered.triggers.iter().zip(&mut triggered.counts)).zip(&mut finds.found)
         {
             for &at in &triggers[..std::mem::take(count)] {
                 (recognizer.recognize)(scene, at, found);

@@ -81,7 +81,7 @@ fn is_initial(tokens: Tokens<'_>, i: usize) -> bool {
 /// Whether a title, a body or a word of address begins here, so that the name before it must end.
 fn begins_something_else(scene: Scene<'_>, i: usize) -> bool {
     let lexicon = scene.lexicon;
-    if !lexicon.phrase_heads.contains(scene.tokens.syllable(i)) {
+    if !lexicon.may_begin_phrase(scene.tokens, i) {
         return false;
     }
     lexicon.titles.longest(scene.tokens, i).is_some_and(|found| found.end - i >= 2)

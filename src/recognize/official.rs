@@ -138,8 +138,31 @@ pub(crate) fn add_holders(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
     }
     if !found.is_empty() {
         candidates.extend(found);
-        candidates.sort_by_key(|candidate| (candidate.stretch.start, u32::MAX - candidate.stretch.end));
+        candidates.sort_by_key(Candidate::order);
     }
+}
+
+/// Of names that share text one stays: the one that is addressed (`Ông | Thường`), else the longer.
+pub(crate) fn drop_rivals(candidates: &mut Vec<Candidate>) {
+    let mut lost = vec![false; candidates.len()];
+    let mut last: Option<(usize, bool)> = None;
+    for (i, candidate) in candidates.iter().enumerate() {
+        let Draft::Official(draft) = &candidate.draft else { continue };
+        let addressed = draft.honorific.is_some();
+        if let Some((rival, rival_addressed)) = last {
+            let stretch = candidates[rival].stretch;
+            if stretch.overlaps(candidate.stretch) {
+                let wins = (addressed, candidate.stretch.len()) > (rival_addressed, stretch.len());
+                lost[if wins { rival } else { i }] = true;
+                if !wins {
+                    continue;
+                }
+            }
+        }
+        last = Some((i, addressed));
+    }
+    let mut lost = lost.into_iter();
+    candidates.retain(|_| !lost.next().unwrap_or_default());
 }
 
 /// A name that stands in a list before its office: `; Chử Đức Nhẫn - Phó Chủ tịch`, at the start of an item or line.

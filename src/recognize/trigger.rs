@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::REGISTER;
-use crate::lexicon::{Compiled, Spelling, SyllableId, WordFilter, hash};
+use crate::lexicon::{Compiled, PairFilter, Spelling, SyllableId, WordFilter, hash};
 use crate::text::Tokens;
 
 /// A set of recognizers, one bit each, in the order of the register.
@@ -19,7 +19,7 @@ pub(crate) enum Case {
     Capitalized,
 }
 
-/// Where a recognizer begins: at a syllable, and only before a second one if that is given.
+/// Where a recognizer begins: at a syllable, and only before a second one if that is given; a mark counts as none.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Start {
     pub first: SyllableId,
@@ -41,12 +41,15 @@ impl Start {
 #[derive(Clone, Debug)]
 pub(crate) struct Triggers {
     filter: WordFilter,
-    pairs: Arc<PairFilter>,
+    pairs: Arc<WordPairs>,
     slots: Vec<Slot>,
     /// The first eight bytes of each slot's word.
     beginnings: Vec<u64>,
     digits: Set,
 }
+
+/// The pairs of words at which something begins, some twenty bits for each.
+type WordPairs = PairFilter<{ (1 << 18) / 64 }>;
 
 /// The recognizers that begin at a word: at any, and before certain second ones only.
 #[derive(Clone, Copy, Debug, Default)]
@@ -64,7 +67,7 @@ impl Triggers {
             spellings.entry(spelling.syllable).or_default().push(spelling);
         }
         let spellings_of = |syllable| spellings.get(&syllable).map_or(&[][..], Vec::as_slice);
-        let mut pairs = PairFilter::default();
+        let mut pairs = WordPairs::default();
         let mut slots: HashMap<u64, (u64, Slot)> = HashMap::new();
         let mut digits = 0;
         for (bit, recognizer) in REGISTER.iter().enumerate().filter(|(bit, _)| active >> bit & 1 == 1) {
@@ -79,7 +82,7 @@ impl Triggers {
                     }
                     let new = (first.beginning, Slot { key: first.key, ..Slot::default() });
                     let (_, slot) = slots.entry(first.key).or_insert(new);
-                    match start.second {
+                    match start.second.filter(|second| !second.is_mark()) {
                         None => slot.alone |= set,
                         Some(second) => {
                             slot.paired |= set;
@@ -103,7 +106,7 @@ impl Triggers {
         Self::from_slots(held.into_iter(), self.pairs.clone(), self.digits & active)
     }
 
-    fn from_slots(held: impl ExactSizeIterator<Item = (u64, Slot)>, pairs: Arc<PairFilter>, digits: Set) -> Self {
+    fn from_slots(held: impl ExactSizeIterator<Item = (u64, Slot)>, pairs: Arc<WordPairs>, digits: Set) -> Self {
         let mut filter = WordFilter::new(digits != 0);
         let size = (held.len() * 2).next_power_of_two().max(4);
         let (mut slots, mut beginnings) = (vec![Slot::default(); size], vec![0; size]);
@@ -144,33 +147,4 @@ impl Triggers {
             place = (place + 1) & mask;
         }
     }
-}
-
-/// A set of pairs of words that may say yes to a few more: one bit a hash value.
-#[derive(Clone, Debug)]
-struct PairFilter(Box<[u64; PAIR_WORDS]>);
-
-/// Some twenty bits for each pair.
-const PAIR_WORDS: usize = (1 << 18) / 64;
-
-impl Default for PairFilter {
-    fn default() -> Self {
-        Self(Box::new([0; PAIR_WORDS]))
-    }
-}
-
-impl PairFilter {
-    fn insert(&mut self, first: u64, second: u64) {
-        let hash = hash_pair(first, second);
-        self.0[hash / 64 % PAIR_WORDS] |= 1 << (hash % 64);
-    }
-
-    fn may_hold(&self, first: u64, second: u64) -> bool {
-        let hash = hash_pair(first, second);
-        self.0[hash / 64 % PAIR_WORDS] >> (hash % 64) & 1 == 1
-    }
-}
-
-const fn hash_pair(first: u64, second: u64) -> usize {
-    hash(first ^ second.rotate_left(23).wrapping_mul(0xD6E8_FEB8_6659_FD93))
 }

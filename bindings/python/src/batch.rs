@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 use pyo3::exceptions::{PyRuntimeError, PyTypeError, PyValueError};
+use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyIterator, PyString};
 
@@ -43,6 +44,11 @@ impl<'py> Input<'py> {
         if texts.is_instance_of::<PyString>() {
             return Err(PyTypeError::new_err("texts must be an iterable of str, not one str"));
         }
+        // A column of pyarrow iterates over scalars of its own, which are no strings.
+        let texts = match texts.getattr_opt(intern!(texts.py(), "to_pylist"))? {
+            Some(to_list) => &to_list.call0()?,
+            None => texts,
+        };
         Ok(Self { items: texts.try_iter()?, total: texts.len().ok(), position: 0, keep_sources })
     }
 

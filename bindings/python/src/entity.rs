@@ -5,7 +5,7 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyDict, PyString, PyTuple};
 use rust_decimal::Decimal;
-use vanban::{Amount, DateValue, Field, PartialDate, Record, Value};
+use vanban::{Amount, DateValue, Field, Record, Value};
 
 use crate::roster::hashed;
 
@@ -576,48 +576,20 @@ kind! {
 
 type Interval<'py> = (Bound<'py, PyDate>, Bound<'py, PyDate>);
 
-/// The first and last day of a date; none where its year is not known.
-pub(crate) fn days(value: DateValue) -> Option<(NaiveDate, NaiveDate)> {
-    let (first, last) = match value {
-        DateValue::Single(date) => (date, date),
-        DateValue::Interval(first, last) => (first, last),
-    };
-    Some((first_day(first)?, last_day(last)?))
-}
-
-fn first_day(date: PartialDate) -> Option<NaiveDate> {
-    calendar_day(date, date.month().unwrap_or(1), date.day().unwrap_or(1))
-}
-
-fn last_day(date: PartialDate) -> Option<NaiveDate> {
-    let month = date.month().unwrap_or(12);
-    match date.day() {
-        Some(day) => calendar_day(date, month, day),
-        None => (28..=31).rev().find_map(|day| calendar_day(date, month, day)),
-    }
-}
-
-fn calendar_day(date: PartialDate, month: u8, day: u8) -> Option<NaiveDate> {
-    // A day without its month is no day of a calendar.
-    let said = date.month().is_some() || date.day().is_none();
-    let year = date.year().filter(|&year| year > 0 && said)?;
-    NaiveDate::from_ymd_opt(year.into(), month.into(), day.into())
-}
-
 fn py_date<'py>(py: Python<'py>, date: NaiveDate) -> PyResult<Bound<'py, PyDate>> {
     let narrow = |part: u32| u8::try_from(part).map_err(|error| PyValueError::new_err(error.to_string()));
     PyDate::new(py, date.year(), narrow(date.month())?, narrow(date.day())?)
 }
 
 fn interval<'py>(py: Python<'py>, value: Option<DateValue>) -> PyResult<Option<Interval<'py>>> {
-    let Some((first, last)) = value.and_then(days) else { return Ok(None) };
+    let Some((first, last)) = value.and_then(DateValue::days) else { return Ok(None) };
     Ok(Some((py_date(py, first)?, py_date(py, last)?)))
 }
 
 fn one_day<'py>(py: Python<'py>, value: Option<DateValue>) -> PyResult<Option<Bound<'py, PyDate>>> {
     match value {
         Some(value @ DateValue::Single(date)) if date.day().is_some() => {
-            days(value).map(|(day, _)| py_date(py, day)).transpose()
+            value.days().map(|(day, _)| py_date(py, day)).transpose()
         }
         _ => Ok(None),
     }

@@ -39,24 +39,24 @@ pub(crate) struct Extraction {
     objects: PyOnceLock<Py<PyTuple>>,
 }
 
-/// The entities of one text, with their offsets in code points.
+/// The entities of one text, with their spans in code points.
 pub(crate) struct Found {
     entities: Vec<vanban::Entity<'static>>,
-    offsets: Vec<(u32, u32)>,
+    spans: Vec<(u32, u32)>,
     /// Whether the text was converted: then texts of entities are not those at their offsets.
     converted: bool,
 }
 
 impl Found {
     pub(crate) fn in_text(extractor: &vanban::Extractor, text: &str, encoding: Option<Choice>) -> Self {
-        let Some(encoding) = encoding else { return Self::of(text, extractor.extract(text), false) };
+        let Some(encoding) = encoding else { return Self::of(extractor.extract(text), false) };
         let source = encoding.source(text);
-        Self::of(text, extractor.extract_source(&source), source.encoding() != Encoding::Utf8)
+        Self::of(extractor.extract_source(&source), source.encoding() != Encoding::Utf8)
     }
 
-    fn of(text: &str, found: vanban::Extraction<'_>, converted: bool) -> Self {
-        let offsets = code_points(text, found.entities());
-        Self { entities: found.into_iter().map(vanban::Entity::into_owned).collect(), offsets, converted }
+    fn of(found: vanban::Extraction<'_>, converted: bool) -> Self {
+        let spans = found.char_spans();
+        Self { entities: found.into_iter().map(vanban::Entity::into_owned).collect(), spans, converted }
     }
 
     /// The crate's own form of it.
@@ -74,26 +74,9 @@ impl Found {
         &self.entities
     }
 
-    pub(crate) fn offsets(&self) -> &[(u32, u32)] {
-        &self.offsets
+    pub(crate) fn spans(&self) -> &[(u32, u32)] {
+        &self.spans
     }
-}
-
-/// The spans of entities in code points, in one walk over the text; only nested entities are walked over again.
-pub(crate) fn code_points<'e, 't: 'e>(
-    text: &str,
-    entities: impl Iterator<Item = &'e vanban::Entity<'t>>,
-) -> Vec<(u32, u32)> {
-    // Texts are read to 4 GiB only.
-    let count = |start: usize, end: usize| u32::try_from(text[start..end].chars().count()).unwrap_or(u32::MAX);
-    let (mut at, mut start) = (0, 0);
-    let offsets = entities.map(|entity| {
-        let span = entity.span();
-        start += count(at, span.start());
-        at = span.start();
-        (start, start + count(span.start(), span.end()))
-    });
-    offsets.collect()
 }
 
 impl Extraction {
@@ -109,7 +92,7 @@ impl Extraction {
 
     fn objects<'py>(&self, py: Python<'py>) -> PyResult<&Bound<'py, PyTuple>> {
         let objects = self.objects.get_or_try_init(py, || {
-            let entities = self.found.entities.iter().zip(&self.found.offsets).map(|(entity, &(start, end))| {
+            let entities = self.found.entities.iter().zip(&self.found.spans).map(|(entity, &(start, end))| {
                 let span = (start as usize, end as usize);
                 let surface = if self.mended { Some(self.slice(py, span)?) } else { None };
                 Entity::object(py, entity.clone(), span, surface)
@@ -351,7 +334,7 @@ pub(crate) fn restore_extraction(
 ) -> PyResult<Extraction> {
     let text = Text::new(&source)?;
     let entities = serde_json::from_str(&json.to_cow()?).map_err(bad_state)?;
-    let found = Found { entities, offsets: Vec::new(), converted };
-    let found = Found::of(&text, found.in_crate(&text)?, converted);
+    let found = Found { entities, spans: Vec::new(), converted };
+    let found = Found::of(found.in_crate(&text)?, converted);
     Ok(Extraction::new(source.unbind(), text.is_mended(), found))
 }

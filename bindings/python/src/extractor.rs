@@ -3,15 +3,17 @@
 use std::time::Instant;
 
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 use vanban::Kind;
 
 use crate::batch::{self, Input};
+use crate::column;
 use crate::error::build_error;
-use crate::extraction::{Extraction, Found, code_points};
+use crate::extraction::{Extraction, Found};
 use crate::options::{self, Additions};
 use crate::source::Choice;
-use crate::table::{EntityTable, Numbers, TableWriter};
+use crate::table::{EntityTable, Numbers, arrow_error};
 use crate::text::Text;
 
 /// Finds what Vietnamese administrative texts name.
@@ -184,31 +186,50 @@ impl Extractor {
         progress: bool,
         numbers: Option<Numbers>,
     ) -> PyResult<EntityTable> {
-        let table = EntityTable::empty(numbers.unwrap_or_default());
-        let labels = TableWriter::labels(self.additions.labels());
+        let table = EntityTable::new(numbers.unwrap_or_default(), self.additions.labels());
         let mut batches = Vec::new();
         batch::run(
             Input::new(texts, false)?,
             batch::threads(threads)?,
             progress,
             |chunk| {
-                let mut writer = TableWriter::new(&table, &labels);
+                let mut rows = table.columns().rows();
                 for (position, text) in (chunk.first..).zip(&chunk.texts) {
                     let source = self.encoding.map(|encoding| encoding.source(text));
                     let found = match &source {
                         Some(source) => self.inner.extract_source(source),
                         None => self.inner.extract(text),
                     };
-                    writer.push(position, found.entities().as_slice(), &code_points(text, found.entities()));
+                    rows.push(position, &found);
                 }
-                writer.finish()
+                rows.finish()
             },
             |_, batch| {
-                batches.extend(batch?);
+                let batch = batch.map_err(arrow_error)?;
+                if batch.num_rows() > 0 {
+                    batches.push(batch);
+                }
                 Ok(())
             },
         )?;
         Ok(table.with_batches(batches))
+    }
+
+    /// Finds what a column of texts names, on the calling thread; and tells how many rows hold no text.
+    ///
+    /// `stream` is an Arrow IPC stream with one column of large binary. Nothing of it becomes a Python object, so that
+    /// threads and Spark's workers lose no time with the GIL.
+    #[pyo3(signature = (stream, *, numbers=None))]
+    fn _extract_column(
+        &self,
+        py: Python<'_>,
+        stream: PyBackedBytes,
+        numbers: Option<Numbers>,
+    ) -> PyResult<(EntityTable, usize)> {
+        let table = EntityTable::new(numbers.unwrap_or_default(), self.additions.labels());
+        let (batch, bad) = py.detach(|| column::extract(&self.inner, &stream, table.columns())).map_err(arrow_error)?;
+        let batches = if batch.num_rows() > 0 { vec![batch] } else { Vec::new() };
+        Ok((table.with_batches(batches), bad))
     }
 
     /// How many seconds the crate alone takes for `texts`, once each on one thread: the measure of `benches/compare.py`.

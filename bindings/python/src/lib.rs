@@ -2,11 +2,13 @@
 //!
 //! It hands the crate's results to Python and adds nothing to them: [`extractor`] takes options and texts, [`text`] borrows
 //! a string's UTF-8, [`batch`] shares many texts among threads with the GIL released, [`extraction`], [`entity`] and
-//! [`roster`] are the frozen objects a user holds, [`source`] reads older encodings, [`table`] builds the same results as Arrow columns.
+//! [`roster`] are the frozen objects a user holds, [`source`] reads older encodings, [`table`] and [`column`] give the
+//! same results as Arrow columns.
 
 #![deny(missing_docs, unsafe_code)]
 
 mod batch;
+mod column;
 mod entity;
 mod error;
 mod extraction;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import sys
 from pathlib import Path
 
@@ -27,3 +28,12 @@ def cases() -> list[tuple[str, str | None]]:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         found += [(case["text"], case.get("reference_date")) for case in table["case"]]
     return found
+
+
+def run_examples(doc: str, name: str) -> None:
+    """Run the examples of a docstring or page."""
+    test = doctest.DocTestParser().get_doctest(doc, {}, name, None, 0)
+    report: list[str] = []
+    options = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
+    results = doctest.DocTestRunner(optionflags=options).run(test, out=report.append)
+    assert results.failed == 0, "".join(report)

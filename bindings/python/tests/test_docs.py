@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
 import importlib
 import inspect
 import re
@@ -11,7 +10,7 @@ from typing import Any
 
 import pytest
 import vanban
-from conftest import PACKAGE
+from conftest import PACKAGE, run_examples
 
 MODULES = ["vanban", "vanban.frame", "vanban.spacy"]
 # Constants have no docstring of their own.
@@ -44,7 +43,7 @@ def test_documentation(name: str) -> None:
     assert doc, f"{name} has no docstring"
     if callable(thing):
         assert ">>>" in doc, f"{name} has no example"
-    run(doc, name)
+    run_examples(doc, name)
 
 
 @pytest.mark.parametrize("name", ["__arrow_c_stream__", "__arrow_c_schema__"])
@@ -52,26 +51,18 @@ def test_documentation_of_the_arrow_interface(name: str) -> None:
     doc = inspect.getdoc(getattr(vanban.EntityTable, name))
     assert doc is not None
     assert ">>>" in doc
-    run(doc, name)
+    run_examples(doc, name)
 
 
 @pytest.mark.parametrize("name", MODULES)
 def test_documentation_of_modules(name: str) -> None:
     doc = importlib.import_module(name).__doc__
     assert doc
-    run(doc, name)
+    run_examples(doc, name)
 
 
 def test_the_readme() -> None:
     readme = (PACKAGE / "README.md").read_text(encoding="utf-8")
     blocks = re.findall(r"```python\n(.*?)```", readme, flags=re.DOTALL)
     assert blocks
-    run("\n".join(blocks), "README.md")
-
-
-def run(doc: str, name: str) -> None:
-    test = doctest.DocTestParser().get_doctest(doc, {}, name, None, 0)
-    report: list[str] = []
-    options = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
-    results = doctest.DocTestRunner(optionflags=options).run(test, out=report.append)
-    assert results.failed == 0, "".join(report)
+    run_examples("\n".join(blocks), "README.md")

@@ -18,7 +18,8 @@ date 61 74 ngày 5/3/2024
 (RosterEntry('Nguyễn Văn An', positions=('Chủ tịch UBND tỉnh',), mentions=1),)
 
 `extract_many` does the same for many texts on all cores, `extract_frame` gives a pandas or polars table with one row an
-entity, `extract_arrow` an Arrow table; `Extractor` takes options; `vanban.spacy` is a pipeline component.
+entity, `extract_arrow` an Arrow table, `extract_dataset` goes through files larger than memory; `Extractor` takes
+options; `vanban.spacy` is a pipeline component, `vanban.spark` does the same in Spark.
 """
 
 from collections.abc import Sequence as _Sequence
@@ -41,12 +42,15 @@ from ._core import (
     Provision,
     RosterEntry,
 )
-from ._errors import LexiconError, PatternError
+from ._errors import DatasetError, LexiconError, PatternError
+from .dataset import DatasetReport, extract_dataset
 from .frame import extract_frame, to_frame
 
 __all__ = [
     "KINDS",
     "Custom",
+    "DatasetError",
+    "DatasetReport",
     "Date",
     "Diagnosis",
     "DocumentNumber",
@@ -66,6 +70,7 @@ __all__ = [
     "diagnose",
     "extract",
     "extract_arrow",
+    "extract_dataset",
     "extract_frame",
     "extract_many",
     "to_frame",

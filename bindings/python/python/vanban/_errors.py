@@ -1,8 +1,8 @@
-"""What can go wrong when an extractor is built; extraction itself cannot fail."""
+"""What can go wrong when an extractor is built or data are read; extraction itself cannot fail."""
 
 from __future__ import annotations
 
-__all__ = ["LexiconError", "PatternError"]
+__all__ = ["DatasetError", "LexiconError", "PatternError"]
 
 
 class LexiconError(ValueError):
@@ -57,3 +57,29 @@ class PatternError(ValueError):
 
     def __str__(self) -> str:
         return str(self.args[0])
+
+
+class DatasetError(ValueError):
+    """Data that cannot be read, or a folder of results that cannot be gone on with: which file and column, and why.
+
+    Examples
+    --------
+    >>> import vanban
+    >>> try:
+    ...     vanban.extract_dataset("letters.parquet", "entities", text="body")
+    ... except vanban.DatasetError as error:
+    ...     print(error)
+    letters.parquet: no such file or folder
+    """
+
+    file: str
+    """The file or folder; empty where none is meant."""
+    column: str
+    """The column; empty where none is meant."""
+
+    def __init__(self, message: str, file: str = "", column: str = "") -> None:
+        super().__init__(message, file, column)
+        self.file, self.column = file, column
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.args[0]}" if self.file else str(self.args[0])

@@ -7,14 +7,14 @@ use arrow_array::builder::{ArrayBuilder, ListBuilder, PrimitiveBuilder, StringBu
 use arrow_array::types::ArrowPrimitiveType;
 
 /// A builder that is told of the rows with a value only: the gaps between them are filled at once.
-#[derive(Default)]
-pub(crate) struct Sparse<B> {
+#[derive(Debug, Default)]
+pub(super) struct Sparse<B> {
     builder: B,
     rows: usize,
 }
 
 /// A builder that can write many nulls at once.
-pub(crate) trait Nulls: ArrayBuilder {
+pub(super) trait Nulls: ArrayBuilder {
     fn append_nulls(&mut self, rows: usize);
 }
 
@@ -37,12 +37,12 @@ impl Nulls for ListBuilder<StringBuilder> {
 }
 
 impl<B: Nulls> Sparse<B> {
-    pub(crate) const fn new(builder: B) -> Self {
+    pub(super) const fn new(builder: B) -> Self {
         Self { builder, rows: 0 }
     }
 
     /// The builder, to append the value of `row`, which must be behind all rows appended before.
-    pub(crate) fn at(&mut self, row: usize) -> &mut B {
+    pub(super) fn at(&mut self, row: usize) -> &mut B {
         if row > self.rows {
             self.builder.append_nulls(row - self.rows);
         }
@@ -51,7 +51,7 @@ impl<B: Nulls> Sparse<B> {
     }
 
     /// The column of `rows` rows.
-    pub(crate) fn finish(mut self, rows: usize) -> ArrayRef {
+    pub(super) fn finish(mut self, rows: usize) -> ArrayRef {
         self.builder.append_nulls(rows - self.rows);
         Arc::new(self.builder.finish())
     }
