@@ -39,6 +39,7 @@ built=$(cd "$built/$host/release" && pwd)
 run() {
     local target=$1 log=$2
     mkdir -p "corpus/$target" "artifacts/$target"
+    mkdir -p "seeds/$target"
     local seeds=("seeds/$target")
     [[ $target != extract_bytes ]] || seeds+=(../tests/documents)
     # What takes a minute or 2 GB is a finding as well (how slow is too slow a law says); inputs are kept short, so that there are many.

@@ -1,7 +1,7 @@
 //! What must hold for any text: the laws of `fuzz/src/laws.rs`, tried here on texts by chance.
 
 #[path = "../fuzz/src/laws.rs"]
-#[allow(unreachable_pub, reason = "the fuzz targets use it from outside")]
+#[allow(unreachable_pub, dead_code, reason = "the fuzz targets use it from outside, this test a part of it")]
 mod laws;
 
 use proptest::collection::vec;

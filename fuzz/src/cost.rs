@@ -72,8 +72,8 @@ pub fn explanations_agree(extractor: &Extractor, text: &str, found: &Extraction<
 /// One input in `n`, by its content: what is slow is not done for each, and an input that fails fails again.
 pub fn one_in(n: u64, text: &str) -> bool {
     // FNV-1a
-    let hash = text.bytes().fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
-    });
+    let hash = text
+        .bytes()
+        .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3));
     (hash >> 7) % n == 0
 }

@@ -4,6 +4,8 @@ use std::fmt::{self, Display, Formatter};
 
 use arbitrary::Arbitrary;
 
+use crate::pieces::*;
+
 /// A text of pieces with something between them.
 #[derive(Arbitrary, Debug)]
 pub struct Page(Vec<(Piece, Between)>);
@@ -48,52 +50,6 @@ enum Piece {
     Mark(u8),
     Any(char),
 }
-
-const TITLES: &[&str] = &[
-    "Chủ tịch", "Phó Chủ tịch", "Thường trực", "Bí thư", "Tổng Bí thư", "Giám đốc", "Trưởng ban", "Bộ trưởng", "chủ tịch",
-    "CHỦ TỊCH", "PCT", "Ủy viên", "Chánh Văn phòng", "Trưởng phòng", "Thủ tướng", "Hiệu trưởng", "Phó", "Q.", "TTg",
-    "Viện trưởng", "Tư lệnh", "Đại biểu", "Thứ trưởng", "Tổng Giám đốc",
-];
-const MODIFIERS: &[&str] = &["Thường trực", "thường trực", "thứ nhất", "danh dự", "phụ trách", "nguyên", "cấp cao", "quyền"];
-const BODIES: &[&str] = &[
-    "UBND", "HĐND", "Tỉnh ủy", "Tỉnh uỷ", "Sở Tài chính", "Bộ Công an", "Ban Chỉ đạo", "Ủy ban nhân dân", "Hội đồng nhân dân",
-    "Ban Thường vụ", "Sở Lao động - Thương binh và Xã hội", "Ban Chỉ đạo phòng, chống tham nhũng", "Chính phủ", "Quốc hội",
-    "Trường THPT", "Quân khu", "Công ty TNHH", "Đảng ủy", "Tòa án nhân dân", "MTTQ", "Cục Thuế", "UBND TỈNH", "Bộ Chính trị",
-];
-const PLACES: &[&str] = &[
-    "tỉnh", "huyện", "xã", "thành phố", "Bắc Giang", "Mai Sơn", "Hà Nội", "các huyện, thị xã", "TP.HCM", "Quận 1", "7",
-    "Thừa Thiên Huế", "các cấp", "Trung ương", "nước Cộng hòa Pháp", "BÌNH ĐỊNH",
-];
-const SURNAMES: &[&str] = &["Nguyễn", "Trần", "Lê", "Đặng", "Hoàng", "Tôn Nữ", "Y", "Bùi", "An"];
-const MIDDLES: &[&str] = &["Văn", "Thị", "Quý", "Đức", "", "Bá Hải", "K'"];
-const GIVEN: &[&str] = &["An", "Hòa", "Hoà", "Đôn", "Sơn", "Bình", "Thủy", "Trung", "Êban"];
-const ADDRESSES: &[&str] =
-    &["đồng chí", "Đ/c", "ông", "bà", "các đồng chí", "PGS.TS", "Thượng tướng", "Ông", "đồng chí:", "thầy", "(ông"];
-const SIGNATURES: &[&str] = &["TM.", "KT.", "T/M", "TL.", "TUQ.", "Q.", "(đã ký)", "Nơi nhận:", "Kính gửi:", "Lưu: VT", "**", "|"];
-const TYPES: &[&str] = &[
-    "Quyết định", "Nghị quyết", "Công văn", "Thông tư liên tịch", "Luật", "số", "Số:", "Quyết định số", "các Nghị định số",
-    "QUYẾT ĐỊNH", "Thông báo", "Kế hoạch số", "Hiến pháp", "Chỉ thị", "CV",
-];
-const SYMBOLS: &[&str] = &[
-    "QĐ-UBND", "NQ-HĐND", "UBND-KGVX", "NQ/TW", "QH13", "NQ-CP", "QĐ – UBND", "TT-BTС", "qđ-ubnd", "TTLT-BTC-BNV", "", "HD",
-    "QÐ-TTg", "CV", "A/B/C", "2024",
-];
-const DASHES: &[&str] = &["/", "-", " / ", "/ ", "–", "/\n", ".", ":"];
-const UNITS: &[&str] = &[
-    "%", " %", "‰", " phần trăm", " điểm phần trăm", " đồng", " tỷ đồng", " triệu", " USD", " tỷ", " nghìn đồng", "/năm", " ha",
-    " người", "đ", " VNĐ", " €", "%/năm", " triệu đồng/người/năm", "-", "",
-];
-const COMPARATORS: &[&str] = &["trên", "không quá", "ít nhất", "khoảng", "trở lên", "gần", "dưới", "từ", "đến", "đạt", "tăng"];
-const WORDS: &[&str] = &[
-    "ngày", "tháng", "năm", "quý", "mùng", "giai đoạn", "đầu", "cuối", "từ", "đến", "thế kỷ", "và", "của", "ký", "thứ", "là",
-    "hôm nay", "nhiệm kỳ", "kỳ họp", "số", "điểm", "ban hành", "về việc", "theo", "trước ngày", "cùng ngày", "một", "hai", "rưỡi",
-];
-const MARKS: &[&str] = &[
-    "\u{FEFF}", "\u{AD}", "\u{200B}", "\u{300}", "\u{301}", "\u{323}", "“", "”", "\"", "(", ")", "[", "…", "*", "_", "#", "<", "&",
-    "\u{200D}", "😀", "\u{1F1FB}\u{1F1F3}", "\u{FE0F}", "\u{E0}", "\0",
-];
-const ODD: &[&str] =
-    &["", " - ", "\n", "\n\n", "\r\n", "\t", "\u{A0}", "/", "-", ": ", ". ", " (", ") ", "  ", "\n- ", "\u{2028}", "\u{3000}", " | "];
 
 fn pick<'a>(table: &[&'a str], index: u8) -> &'a str {
     table[usize::from(index) % table.len()]

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::GraphemeCursor;
-use vanban::{Entity, Extraction, Extractor, Field, Kind, OffsetUnit, Offsets};
+use vanban::{Entity, Extraction, Extractor, Field, Kind, OffsetUnit, Offsets, Source, Span};
 
 /// The built-in extractor.
 pub fn extractor() -> &'static Extractor {
@@ -122,6 +122,27 @@ pub fn written_results_are_read_back(found: &Extraction<'_>) {
     let json = serde_json::to_string(found).expect("it can be written");
     let back: Extraction<'static> = serde_json::from_str(&json).expect("it can be read");
     assert_eq!(&back, found);
+}
+
+/// Every place of a converted text lies in the text as given, in order, and a find in the `bytes` it was read from.
+pub fn sources_lead_back(source: &Source<'_>, bytes: Option<&[u8]>) {
+    let (given, text) = (source.given(), source.text());
+    let mut last = 0;
+    for (at, c) in text.char_indices() {
+        let span = source.span_in_given(Span::new(at, at + c.len_utf8()));
+        assert!(given.get(span.range()).is_some(), "{span:?} of {given:?}");
+        assert!(span.start() >= last, "{span:?} after {last} in {given:?}");
+        last = span.start();
+    }
+    let (there, found) = (extractor().extract(text), extractor().extract_source(source));
+    assert_eq!(there.len(), found.len());
+    for (meant, entity) in there.entities().zip(&found) {
+        assert_eq!(meant.text(), entity.text());
+        assert_eq!(entity.span(), source.span_in_given(meant.span()));
+        assert!(given.get(entity.span().range()).is_some_and(|piece| !piece.is_empty()), "{entity:?}");
+        let range = source.byte_range(entity.span());
+        assert!(bytes.is_none_or(|bytes| bytes.get(range).is_some_and(|piece| !piece.is_empty())), "{entity:?}");
+    }
 }
 
 /// The roster holds every official once.

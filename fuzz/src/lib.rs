@@ -4,4 +4,6 @@ pub mod cli;
 pub mod cost;
 pub mod grammar;
 pub mod laws;
+#[rustfmt::skip]
+mod pieces;
 pub mod text;

@@ -7,11 +7,12 @@ use serde_json::value::{RawValue, to_raw_value};
 use vanban::{Encoding, Extractor, Source as Text};
 
 use super::arguments::{EncodingChoice, ExtractArguments, Format, InputFormat, ReadingArguments};
-use super::input::{Source, sources, text_in, text_of};
+use super::input::{Source, sources};
 use super::jsonl::{Batch, Batches, FieldNames, document};
 use super::ordered::ordered;
 use super::output::{Name, Output, SharedOutput, Style, terminal};
 use super::progress::Progress;
+use super::reading::{text_in, text_of};
 use super::{Failure, complain};
 
 /// What one piece of input gave.

@@ -5,10 +5,6 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use vanban::{DecodeError, Encoding, Source as Text};
-
-use super::arguments::{EncodingChoice, ReadingArguments};
-
 /// The largest text that is read: offsets inside the library have 32 bits.
 pub(crate) const LARGEST: u64 = u32::MAX as u64;
 
@@ -91,26 +87,6 @@ fn behind_stdin() -> Option<File> {
     None
 }
 
-/// The text of a file.
-pub(crate) fn text_of(bytes: &[u8], reading: ReadingArguments) -> Result<Text<'_>, String> {
-    let encoding = match reading.encoding {
-        EncodingChoice::Auto => Text::diagnose_bytes(bytes).sure_encoding(),
-        EncodingChoice::Known(encoding) => encoding,
-    };
-    if reading.lossy {
-        return Ok(Text::from_bytes_lossy(bytes, encoding));
-    }
-    Text::from_bytes(bytes, encoding).map_err(|error| bad_bytes(bytes, &error, reading.encoding))
-}
-
-/// A text that came as such.
-pub(crate) fn text_in(text: String, choice: EncodingChoice) -> Text<'static> {
-    match choice {
-        EncodingChoice::Auto => Text::detect(text),
-        EncodingChoice::Known(encoding) => Text::new(text, encoding),
-    }
-}
-
 /// The bytes as UTF-8; an error names the first byte that is none.
 pub(crate) fn utf8(bytes: Vec<u8>, lossy: bool) -> Result<String, String> {
     if lossy {
@@ -122,20 +98,6 @@ pub(crate) fn utf8(bytes: Vec<u8>, lossy: bool) -> Result<String, String> {
         let offset = error.utf8_error().valid_up_to();
         format!("not UTF-8: the first bad byte is at offset {offset} (--lossy reads it anyway)")
     })
-}
-
-fn bad_bytes(bytes: &[u8], error: &DecodeError, tried: EncodingChoice) -> String {
-    let likely = Text::diagnose_bytes(bytes).sure_encoding();
-    let hint = if likely != error.encoding() && tried != EncodingChoice::Auto {
-        format!("it looks like {likely}: --encoding {likely} reads it")
-    } else {
-        "--lossy reads it anyway".to_owned()
-    };
-    let encoding = match error.encoding() {
-        Encoding::Utf16 => "UTF-16",
-        _ => "UTF-8",
-    };
-    format!("not {encoding}: the first bad byte is at offset {} ({hint})", error.offset())
 }
 
 /// The reason in an error, without its number.
