@@ -55,5 +55,5 @@ def test_unicode_is_left_alone() -> None:
 
 
 def test_unknown_encodings_are_refused() -> None:
-    with pytest.raises(ValueError, match="there is no `utf-7`.*mojibake, auto"):
+    with pytest.raises(ValueError, match=r"there is no `utf-7`.*mojibake, auto"):
         vanban.Extractor(encoding="utf-7")  # type: ignore[arg-type]

@@ -78,7 +78,9 @@ def extract_arrow(
     >>> table["document"].to_pylist(), table["amount"].to_pylist()
     ([0, 1], [5.0, 7.0])
     """
-    return extractor(kinds, reference_date, encoding).extract_arrow(texts, threads=threads, progress=progress, numbers=numbers)
+    return extractor(kinds, reference_date, encoding).extract_arrow(
+        texts, threads=threads, progress=progress, numbers=numbers
+    )
 
 
 class Diagnosis(NamedTuple):
