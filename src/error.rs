@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::source::Encoding;
+
 /// What can go wrong when an [`Extractor`](crate::Extractor) is built; extraction itself cannot fail.
 #[derive(Debug, Error)]
 #[non_exhaustive]
@@ -101,5 +103,37 @@ impl PatternError {
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message
+    }
+}
+
+/// Bytes that are not in the encoding they were said to be in: which, and from where on.
+///
+/// ```
+/// use vanban::{Encoding, Source};
+/// let error = Source::from_bytes(b"abc\xFF", Encoding::Utf8).unwrap_err();
+/// assert_eq!(error.to_string(), "not utf8: the first bad byte is at offset 3");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("not {encoding}: the first bad byte is at offset {offset}")]
+pub struct DecodeError {
+    encoding: Encoding,
+    offset: usize,
+}
+
+impl DecodeError {
+    pub(crate) const fn new(encoding: Encoding, offset: usize) -> Self {
+        Self { encoding, offset }
+    }
+
+    /// The encoding that was tried.
+    #[must_use]
+    pub const fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
+    /// The offset of the first byte that cannot be read.
+    #[must_use]
+    pub const fn offset(&self) -> usize {
+        self.offset
     }
 }

@@ -65,7 +65,7 @@ impl Extractor {
     #[must_use]
     pub fn explain<'t>(&self, text: &'t str) -> Vec<Explained<'t>> {
         let settings = &*self.settings;
-        let view = View::new(readable(text));
+        let view = View::new(readable(text)).restored(|text| settings.lexicon.restored(text));
         let (mut lexed, mut finds) = (Lexed::default(), Finds::default());
         let (mut candidates, mut losses) = (Vec::new(), Losses::new());
         lexed.read(view.text(), settings.triggers.filter());

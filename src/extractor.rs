@@ -72,7 +72,7 @@ impl Extractor {
     /// GiB only the first 4 GiB are read.
     #[must_use]
     pub fn extract<'t>(&self, text: &'t str) -> Extraction<'t> {
-        let view = View::new(readable(text));
+        let view = View::new(readable(text)).restored(|text| self.settings.lexicon.restored(text));
         let entities = with_scratch(|scratch| {
             scratch.lexed.read(view.text(), self.settings.triggers.filter());
             let page = Page::new(view.text(), &scratch.lexed, &self.settings.lexicon.syllables);

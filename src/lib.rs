@@ -41,6 +41,7 @@
 //!   ([`into_owned`](Extraction::into_owned) cuts the tie), and the [roster](Extraction::roster) of its officials.
 //! - [`Entity`] has a [`Kind`], a [`Span`], its text, a typed [`Value`] and the name of the rule that found it.
 //! - [`Report`] is the same as flat records with offsets in bytes, code points or UTF-16 units: what every output is made from.
+//! - [`Source`] is a text in an older encoding, or one broken on the way, with the way back to the text as given.
 //! - [`Explained`] tells why an entity is there: rule, rows of the tables, readings that lost.
 //!
 //! # Kinds
@@ -64,7 +65,7 @@
 //! One function, [`Extractor::extract`], runs all steps; each is a file or folder of `src/`:
 //!
 //! 1. `text/` reads the text as given. Where it is not plain composed Unicode, a folded copy is made, with a map of offsets back;
-//!    clean text is read without a copy. Then it marks where something can start and gives tokens around these places.
+//!    clean text is read without a copy. Paragraphs without any diacritics are read as if they had them. Then it marks where something can start and gives tokens around these places.
 //! 2. `lexicon/` answers what a phrase is: titles, bodies, places, surnames, types and issuers, from the tables in `data/`,
 //!    compiled once on first use.
 //! 3. `recognize/`, one file or folder a kind, reads tokens to the left and right of a place and pushes candidates, each with the
@@ -89,6 +90,8 @@
 //! must be composed) and with what is found. Of a text of more than 4 GiB only the first 4 GiB are read.
 //!
 #![doc = include_str!("../docs/bad-values.md")]
+//!
+#![doc = include_str!("../docs/legacy-text.md")]
 
 #[cfg(feature = "arrow")]
 pub mod arrow;
@@ -110,6 +113,7 @@ mod resolve;
 mod roster;
 #[cfg(feature = "serde")]
 mod serde_impl;
+mod source;
 mod text;
 
 #[cfg(any(feature = "jiff", feature = "chrono"))]
@@ -118,13 +122,14 @@ pub use entity::{
     Amount, Comparator, Custom, Date, DateValue, DocumentNumber, Entity, Kind, Modifier, Money, Official,
     ParseDateError, PartialDate, Percent, PercentUnit, Position, Provision, UnknownKind, UnknownName, Value,
 };
-pub use error::{Error, LexiconError, PatternError};
+pub use error::{DecodeError, Error, LexiconError, PatternError};
 pub use explain::{Beaten, Explained, TableRow};
 pub use extraction::Extraction;
 pub use extractor::{Extractor, ExtractorBuilder};
 pub use lexicon::Lexicon;
 pub use record::{Field, Record, Report, RosterRecord};
 pub use roster::{Roster, RosterEntry};
+pub use source::{Diagnosis, Encoding, Source};
 pub use text::{OffsetUnit, Offsets, Span};
 
 /// The examples of the README run with the tests.

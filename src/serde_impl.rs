@@ -18,6 +18,7 @@ use crate::entity::{
 use crate::extraction::Extraction;
 use crate::record::{Field, Fields, Record, Report, RosterRecord};
 use crate::roster::{Roster, RosterEntry};
+use crate::source::{Diagnosis, Encoding};
 use crate::text::{OffsetUnit, Span};
 
 impl Serialize for Field<'_> {
@@ -95,6 +96,24 @@ impl Serialize for RosterEntry<'_> {
     }
 }
 
+impl Serialize for Diagnosis {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_struct("Diagnosis", 4)?;
+        map.serialize_field("encoding", &self.encoding())?;
+        map.serialize_field("confidence", &self.confidence())?;
+        map.serialize_field("vietnamese", &self.vietnamese())?;
+        map.serialize_field("marked", &self.marked())?;
+        map.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for Diagnosis {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = RawDiagnosis::deserialize(deserializer)?;
+        Ok(Self::from_parts(raw.encoding, raw.confidence, raw.vietnamese, raw.marked))
+    }
+}
+
 impl Serialize for Span {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_struct("Span", 2)?;
@@ -132,7 +151,7 @@ macro_rules! as_string {
     )+};
 }
 
-as_string!(Amount, Comparator, DateValue, Modifier, OffsetUnit, PartialDate, PercentUnit);
+as_string!(Amount, Comparator, DateValue, Encoding, Modifier, OffsetUnit, PartialDate, PercentUnit);
 
 impl Serialize for Kind {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -203,6 +222,14 @@ impl<'de> Deserialize<'de> for Extraction<'static> {
         raw.entities.sort_by_key(|entity| (entity.span.start(), usize::MAX - entity.span.end()));
         Ok(Self { text: Cow::Owned(raw.text), entities: raw.entities })
     }
+}
+
+#[derive(serde::Deserialize)]
+struct RawDiagnosis {
+    encoding: Encoding,
+    confidence: f64,
+    vietnamese: f64,
+    marked: f64,
 }
 
 #[derive(serde::Deserialize)]

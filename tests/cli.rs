@@ -121,10 +121,80 @@ fn what_cannot_be_read_is_named_and_the_rest_goes_on() {
     let told = stderr(&output);
     assert!(told.contains("missing.txt: no such file or folder"), "{told}");
     assert!(told.contains("bad.txt: not UTF-8: the first bad byte is at offset 3 (--lossy"), "{told}");
-    assert!(told.contains("it looks like UTF-16"), "{told}");
+    assert!(told.contains("it looks like utf16: --encoding utf16 reads it"), "{told}");
     assert_eq!(stdout(&output).lines().count(), 2, "{}", stdout(&output));
     let lossy = run(&["extract", "--lossy", text_of(&folder.path().join("bad.txt"))], b"");
     assert!(lossy.status.success());
+}
+
+/// One sentence in each encoding, with the place of its date in bytes.
+const SENTENCES: [(&str, &[u8], [u64; 2]); 6] = [
+    ("tcvn3", b"UBND t\xD8nh ban h\xB5nh ng\xB5y 5/3/2004 quy\xD5t \xAE\xDEnh", [19, 32]),
+    ("vni", b"UBND t\xE6nh ban ha\xF8nh nga\xF8y 5/3/2004 quye\xE1t \xF1\xF2nh", [20, 34]),
+    ("viqr", b"UBND ti?nh ban ha`nh nga`y 5/3/2004 quye^'t ddi.nh", [21, 35]),
+    ("windows-1258", b"UBND ti\xD2nh ban h\xE0nh ng\xE0y 5/3/2004 quy\xEA\xECt \xF0i\xF2nh", [20, 33]),
+    ("mojibake", "UBND tá»‰nh ban hÃ\u{A0}nh ngÃ\u{A0}y 5/3/2004 quyáº¿t Ä‘á»‹nh".as_bytes(), [28, 44]),
+    ("utf8", "UBND tỉnh ban hành ngày 5/3/2004 quyết định".as_bytes(), [22, 36]),
+];
+
+#[test]
+fn older_encodings_are_read_and_places_are_those_of_the_file() {
+    for (encoding, bytes, [start, end]) in SENTENCES {
+        for choice in [encoding, "auto"] {
+            let output = run(&["extract", "--encoding", choice, "--offsets", "byte"], bytes);
+            assert!(output.status.success(), "{encoding}: {}", stderr(&output));
+            let found = &json_lines(&output)[0];
+            let date = &found["entities"][0];
+            assert_eq!(date["text"], "ngày 5/3/2004", "{encoding}");
+            assert_eq!((&date["start"], &date["end"]), (&Json::from(start), &Json::from(end)), "{encoding}");
+            assert_eq!(found.get("encoding").and_then(Json::as_str), (choice == "auto").then_some(encoding));
+        }
+        // The characters of a one-byte encoding are its bytes; the text of a JSON line has characters of its own.
+        let line = serde_json::json!({"id": 1, "text": String::from_utf8_lossy(bytes)}).to_string();
+        if std::str::from_utf8(bytes).is_err() {
+            let output = run(&["extract", "--encoding", encoding], bytes);
+            assert_eq!(json_lines(&output)[0]["entities"][0]["start"], start, "{encoding}");
+        } else {
+            let output =
+                run(&["extract", "--encoding", "auto", "--input", "jsonl", "--offsets", "byte"], line.as_bytes());
+            let found = &json_lines(&output)[0];
+            assert_eq!(
+                (&found["encoding"], &found["entities"][0]["start"]),
+                (&Json::from(encoding), &Json::from(start))
+            );
+        }
+    }
+}
+
+#[test]
+fn utf_16_is_read_in_either_order() {
+    for (mark, order) in [("\u{FEFF}", u16::to_le_bytes as fn(u16) -> [u8; 2]), ("", u16::to_be_bytes)] {
+        let text = format!("{mark}UBND tỉnh 😀, ngày 5/3/2004");
+        let bytes: Vec<u8> = text.encode_utf16().flat_map(order).collect();
+        let skipped = u64::from(!mark.is_empty());
+        for (unit, start) in [("char", 13 + skipped), ("utf16", 14 + skipped), ("byte", 28 + 2 * skipped)] {
+            for choice in ["utf16", "auto"] {
+                let output = run(&["extract", "--encoding", choice, "--offsets", unit], &bytes);
+                assert_eq!(json_lines(&output)[0]["entities"][0]["start"], start, "{choice} in {unit}");
+            }
+        }
+        let odd = run(&["extract", "--encoding", "utf16"], &bytes[..bytes.len() - 1]);
+        assert!(stderr(&odd).contains("not UTF-16: the first bad byte is at offset"), "{}", stderr(&odd));
+        assert!(run(&["extract", "--encoding", "utf16", "--lossy"], &bytes[..bytes.len() - 1]).status.success());
+    }
+    let lines = run(&["extract", "--encoding", "utf16", "--input", "jsonl"], b"");
+    assert_eq!(lines.status.code(), Some(2));
+}
+
+#[test]
+fn a_page_and_explanations_show_the_text_as_it_is_meant() {
+    let (_, bytes, _) = SENTENCES[0];
+    let page = stdout(&run(&["extract", "--encoding", "auto", "--format", "html"], bytes));
+    assert!(page.contains(">ngày 5/3/2004</mark>"), "{page}");
+    let told = stdout(&run(&["explain", "--encoding", "tcvn3"], &[b"\n".as_slice(), bytes].concat()));
+    assert!(told.starts_with("-:2:20: date \"ngày 5/3/2004\""), "{told}");
+    let unknown = run(&["extract", "--encoding", "utf-7"], b"");
+    assert!(stderr(&unknown).contains("mojibake, auto"), "{}", stderr(&unknown));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! One extractor, many threads: the same results, and nobody waits for ever.
 
+#![allow(clippy::unwrap_used, reason = "in a test, a panic is the message")]
+
 use std::sync::{Arc, Barrier};
 use std::thread;
 

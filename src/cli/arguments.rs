@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use vanban::{Extractor, Kind, Lexicon, OffsetUnit, PartialDate};
+use vanban::{Encoding, Extractor, Kind, Lexicon, OffsetUnit, PartialDate};
 
 use super::Failure;
 
@@ -49,13 +49,13 @@ pub(crate) struct ExtractArguments {
     #[arg(long, value_name = "NAME", default_value = "id")]
     pub id_field: String,
 
-    /// The unit in which start and end are counted.
+    /// The unit in which start and end are counted: characters, bytes or UTF-16 units of the file as given, before any
+    /// conversion.
     #[arg(long, value_name = "char|byte|utf16", default_value = "char")]
     pub offsets: OffsetUnit,
 
-    /// Read bytes that are not UTF-8 as replacement characters; offsets then count in the text so read.
-    #[arg(long)]
-    pub lossy: bool,
+    #[command(flatten)]
+    pub reading: ReadingArguments,
 
     /// Write to this file instead of standard output; with --format parquet, to this folder.
     #[arg(long, short, value_name = "FILE")]
@@ -80,12 +80,31 @@ pub(crate) struct ExplainArguments {
     /// Files and folders to read; `-` or nothing for standard input.
     pub paths: Vec<PathBuf>,
 
-    /// Read bytes that are not UTF-8 as replacement characters.
-    #[arg(long)]
-    pub lossy: bool,
+    #[command(flatten)]
+    pub reading: ReadingArguments,
 
     #[command(flatten)]
     pub extractor: ExtractorArguments,
+}
+
+/// How bytes become text.
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct ReadingArguments {
+    /// In what the input is written; `auto` finds out for each text and tells it in JSON. Texts and values are given in
+    /// Unicode, places in the file as given. Of JSON lines, this is said of the texts in them.
+    #[arg(long, value_name = "auto|utf8|utf16|windows-1258|tcvn3|vni|viqr|mojibake", default_value = "utf8", value_parser = encoding)]
+    pub encoding: EncodingChoice,
+
+    /// Read bytes that are not in the encoding as replacement characters; offsets in UTF-8 then count in the text so read.
+    #[arg(long)]
+    pub lossy: bool,
+}
+
+/// An encoding, or to find it out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum EncodingChoice {
+    Auto,
+    Known(Encoding),
 }
 
 #[derive(Debug, Args)]
@@ -203,6 +222,13 @@ impl ExtractorArguments {
     pub(crate) fn jobs(&self) -> usize {
         self.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get)
     }
+}
+
+fn encoding(text: &str) -> Result<EncodingChoice, String> {
+    if text == "auto" {
+        return Ok(EncodingChoice::Auto);
+    }
+    text.parse().map(EncodingChoice::Known).map_err(|error: vanban::UnknownName| format!("{error}, auto"))
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {

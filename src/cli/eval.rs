@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json, json};
 use vanban::{Extractor, Kind, OffsetUnit};
 
 use super::arguments::{EvalArguments, EvalFormat, Floor};
-use super::input::{decoded, sources};
+use super::input::{sources, utf8};
 use super::jsonl::{Batch, Batches};
 use super::ordered::ordered;
 use super::score::{Counts, Gold, Hits, count, value_fields};
@@ -62,7 +62,7 @@ fn tally(extractor: &Extractor, batch: Batch) -> Tally {
         }
         let line = line.ok_or_else(|| "longer than 4 GiB, the most a text may have".to_owned());
         let gold = line
-            .and_then(|line| decoded(line, false))
+            .and_then(|line| utf8(line, false))
             .and_then(|line| serde_json::from_str::<Gold>(&line).map_err(|e| e.to_string()));
         match gold {
             Ok(gold) => {

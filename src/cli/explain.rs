@@ -2,10 +2,10 @@
 
 use std::io;
 
-use vanban::{Explained, Extractor};
+use vanban::{Explained, Extractor, Source as Text};
 
 use super::arguments::{ExplainArguments, Format};
-use super::input::{Source, sources};
+use super::input::{Source, sources, text_of};
 use super::ordered::ordered;
 use super::output::{Output, SharedOutput, Style};
 use super::{Failure, complain};
@@ -18,9 +18,19 @@ pub(crate) fn run(arguments: ExplainArguments) -> Result<bool, Failure> {
         complain(complaint);
     }
     let mut well = complaints.is_empty();
-    let style = Style { format: Format::Table, unit: vanban::OffsetUnit::Char, coloured: false, headings: false };
+    let style = Style {
+        format: Format::Table,
+        unit: vanban::OffsetUnit::Char,
+        coloured: false,
+        headings: false,
+        tells_encoding: false,
+    };
     let output = SharedOutput::new(Output::open(None, style)?);
-    let work = move |source: Source| source.text(arguments.lossy).map(|text| told(&extractor, &source.name(), &text));
+    let work = move |source: Source| {
+        let bytes = source.bytes()?;
+        let text = text_of(&bytes, arguments.reading).map_err(|message| format!("{}: {message}", source.name()))?;
+        Ok(told(&extractor, &source.name(), &text))
+    };
     let take = |result: Result<String, String>| -> io::Result<()> {
         match result {
             Ok(told) => output.lock().push(told.as_bytes()),
@@ -38,11 +48,12 @@ pub(crate) fn run(arguments: ExplainArguments) -> Result<bool, Failure> {
 }
 
 /// The reasons for every entity of a text, each with its place as editors name it.
-fn told(extractor: &Extractor, file: &str, text: &str) -> String {
+fn told(extractor: &Extractor, file: &str, source: &Text<'_>) -> String {
+    let text = source.given();
     let mut out = String::new();
     let (mut line, mut line_start, mut seen) = (1, 0, 0);
-    for explained in extractor.explain(text) {
-        let start = explained.entity.span().start();
+    for explained in extractor.explain(source.text()) {
+        let start = source.span_in_given(explained.entity.span()).start();
         for (at, _) in text[seen..start].match_indices('\n') {
             line += 1;
             line_start = seen + at + 1;

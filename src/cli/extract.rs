@@ -4,10 +4,10 @@ use std::io;
 use std::path::Path;
 
 use serde_json::value::{RawValue, to_raw_value};
-use vanban::Extractor;
+use vanban::{Encoding, Extractor, Source as Text};
 
-use super::arguments::{ExtractArguments, Format, InputFormat};
-use super::input::{Source, sources};
+use super::arguments::{EncodingChoice, ExtractArguments, Format, InputFormat, ReadingArguments};
+use super::input::{Source, sources, text_in, text_of};
 use super::jsonl::{Batch, Batches, FieldNames, document};
 use super::ordered::ordered;
 use super::output::{Name, Output, SharedOutput, Style, terminal};
@@ -34,7 +34,7 @@ struct Worker {
     extractor: Extractor,
     style: Style,
     names: FieldNames,
-    lossy: bool,
+    reading: ReadingArguments,
 }
 
 /// Runs the subcommand; true if everything could be read.
@@ -46,8 +46,11 @@ pub(crate) fn run(arguments: ExtractArguments) -> Result<bool, Failure> {
     if arguments.text_field == arguments.id_field {
         return Err(Failure::Usage("--text-field and --id-field must differ".to_owned()));
     }
-    let extractor = arguments.extractor.extractor()?;
     let lines = arguments.input == InputFormat::Jsonl;
+    if lines && arguments.reading.encoding == EncodingChoice::Known(Encoding::Utf16) {
+        return Err(Failure::Usage("JSON lines are UTF-8: --encoding utf16 is for --input text".to_owned()));
+    }
+    let extractor = arguments.extractor.extractor()?;
     let (sources, complaints) = sources(&arguments.paths, if lines { &["jsonl", "ndjson"] } else { &["txt", "md"] });
     for complaint in &complaints {
         complain(complaint);
@@ -57,7 +60,7 @@ pub(crate) fn run(arguments: ExtractArguments) -> Result<bool, Failure> {
     let (on_terminal, _) = terminal(arguments.output.as_deref());
     let output = SharedOutput::new(Output::open(arguments.output.as_deref(), style)?);
     let names = FieldNames { text: arguments.text_field, id: arguments.id_field };
-    let worker = Worker { extractor, style, names, lossy: arguments.lossy };
+    let worker = Worker { extractor, style, names, reading: arguments.reading };
     let jobs = arguments.extractor.jobs();
     let mut tally = Tally { output, progress: Progress::new(total, on_terminal), failed: 0, texts: 0 };
     if lines {
@@ -75,7 +78,8 @@ fn style(arguments: &ExtractArguments, headings: bool) -> Style {
     let (on_terminal, coloured) = terminal(file);
     let by_place = if on_terminal { Format::Table } else { Format::Jsonl };
     let format = arguments.format.or_else(|| file.and_then(format_of)).unwrap_or(by_place);
-    Style { format, unit: arguments.offsets, coloured, headings }
+    let tells_encoding = arguments.reading.encoding == EncodingChoice::Auto;
+    Style { format, unit: arguments.offsets, coloured, headings, tells_encoding }
 }
 
 /// The format that the ending of a file's name asks for.
@@ -95,7 +99,11 @@ impl Worker {
     fn text(&self, source: &Source) -> Outcome {
         let mut outcome = Outcome { texts: 1, size: source.size().unwrap_or(0), ..Outcome::default() };
         let title = source.name();
-        let text = source.text(self.lossy);
+        let bytes = source.bytes();
+        let text = bytes
+            .as_ref()
+            .map_err(Clone::clone)
+            .and_then(|bytes| text_of(bytes, self.reading).map_err(|message| format!("{}: {message}", source.name())));
         if let Err(message) = &text {
             outcome.complaints.push(message.clone());
         }
@@ -110,9 +118,10 @@ impl Worker {
     fn lines(&self, batch: Batch) -> Outcome {
         let mut outcome = Outcome { texts: batch.lines.len(), size: batch.size(), ..Outcome::default() };
         for (number, line) in (batch.first..).zip(batch.lines) {
-            let document = document(line, &self.names, self.lossy);
+            let document = document(line, &self.names, self.reading.lossy);
             let place = format!("{}, line {number}", batch.source);
-            let text = document.text.map_err(|message| format!("{place}: {message}"));
+            let text = document.text.map(|text| text_in(text, self.reading.encoding));
+            let text = text.map_err(|message| format!("{place}: {message}"));
             if let (Err(message), false) = (&text, self.style.tells_errors()) {
                 outcome.complaints.push(message.clone());
             }
@@ -128,9 +137,9 @@ impl Worker {
         outcome
     }
 
-    fn result(&self, name: &Name<'_>, text: Result<String, String>, outcome: &mut Outcome) -> io::Result<Vec<u8>> {
+    fn result(&self, name: &Name<'_>, text: Result<Text<'_>, String>, outcome: &mut Outcome) -> io::Result<Vec<u8>> {
         match text {
-            Ok(text) => self.style.result(name, &self.extractor.extract(&text)),
+            Ok(text) => self.style.result(name, &self.extractor, &text),
             Err(message) => {
                 outcome.failed += 1;
                 self.style.error(name.id, &message)

@@ -1,10 +1,13 @@
 //! Input: which files there are, and their texts.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+
+use vanban::{DecodeError, Encoding, Source as Text};
+
+use super::arguments::{EncodingChoice, ReadingArguments};
 
 /// The largest text that is read: offsets inside the library have 32 bits.
 pub(crate) const LARGEST: u64 = u32::MAX as u64;
@@ -42,21 +45,21 @@ impl Source {
         })
     }
 
-    /// The whole text, or why it cannot be read.
-    pub(crate) fn text(&self, lossy: bool) -> Result<String, String> {
+    /// All bytes, or why they cannot be read.
+    pub(crate) fn bytes(&self) -> Result<Vec<u8>, String> {
         // Asked before anything is read: memory is not taken for what is refused.
         if self.size().is_some_and(|size| size > LARGEST) {
             return Err(self.too_large());
         }
-        let bytes = self.bytes().map_err(|error| format!("{}: {}", self.name(), reason(&error)))?;
+        let bytes = self.read().map_err(|error| format!("{}: {}", self.name(), reason(&error)))?;
         if bytes.len() as u64 > LARGEST {
             return Err(self.too_large());
         }
-        decoded(bytes, lossy).map_err(|message| format!("{}: {message}", self.name()))
+        Ok(bytes)
     }
 
     /// All bytes: of a file that grows meanwhile, those that it had before. One too many where there are more than can be.
-    fn bytes(&self) -> io::Result<Vec<u8>> {
+    fn read(&self) -> io::Result<Vec<u8>> {
         let reader = self.open()?;
         // Files that the system makes up as they are read say that they have none.
         let limit = self.size().filter(|&size| size > 0).unwrap_or(LARGEST + 1);
@@ -88,22 +91,51 @@ fn behind_stdin() -> Option<File> {
     None
 }
 
-/// The bytes as text; an error names the first byte that is not UTF-8.
-pub(crate) fn decoded(bytes: Vec<u8>, lossy: bool) -> Result<String, String> {
-    String::from_utf8(bytes).or_else(|error| {
-        if lossy {
-            return Ok(match String::from_utf8_lossy(error.as_bytes()) {
-                Cow::Owned(text) => text,
-                Cow::Borrowed(text) => text.to_owned(),
-            });
-        }
+/// The text of a file.
+pub(crate) fn text_of(bytes: &[u8], reading: ReadingArguments) -> Result<Text<'_>, String> {
+    let encoding = match reading.encoding {
+        EncodingChoice::Auto => Text::diagnose_bytes(bytes).sure_encoding(),
+        EncodingChoice::Known(encoding) => encoding,
+    };
+    if reading.lossy {
+        return Ok(Text::from_bytes_lossy(bytes, encoding));
+    }
+    Text::from_bytes(bytes, encoding).map_err(|error| bad_bytes(bytes, &error, reading.encoding))
+}
+
+/// A text that came as such.
+pub(crate) fn text_in(text: String, choice: EncodingChoice) -> Text<'static> {
+    match choice {
+        EncodingChoice::Auto => Text::detect(text),
+        EncodingChoice::Known(encoding) => Text::new(text, encoding),
+    }
+}
+
+/// The bytes as UTF-8; an error names the first byte that is none.
+pub(crate) fn utf8(bytes: Vec<u8>, lossy: bool) -> Result<String, String> {
+    if lossy {
+        return Ok(
+            String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+        );
+    }
+    String::from_utf8(bytes).map_err(|error| {
         let offset = error.utf8_error().valid_up_to();
-        let hint = match error.as_bytes() {
-            [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "it looks like UTF-16",
-            _ => "--lossy reads it anyway",
-        };
-        Err(format!("not UTF-8: the first bad byte is at offset {offset} ({hint})"))
+        format!("not UTF-8: the first bad byte is at offset {offset} (--lossy reads it anyway)")
     })
+}
+
+fn bad_bytes(bytes: &[u8], error: &DecodeError, tried: EncodingChoice) -> String {
+    let likely = Text::diagnose_bytes(bytes).sure_encoding();
+    let hint = if likely != error.encoding() && tried != EncodingChoice::Auto {
+        format!("it looks like {likely}: --encoding {likely} reads it")
+    } else {
+        "--lossy reads it anyway".to_owned()
+    };
+    let encoding = match error.encoding() {
+        Encoding::Utf16 => "UTF-16",
+        _ => "UTF-8",
+    };
+    format!("not {encoding}: the first bad byte is at offset {} ({hint})", error.offset())
 }
 
 /// The reason in an error, without its number.

@@ -8,7 +8,7 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::Value as Json;
 use serde_json::value::RawValue;
 
-use super::input::{LARGEST, Source, decoded, reason};
+use super::input::{LARGEST, Source, reason, utf8};
 
 /// A batch is closed at this size, so that short lines share the cost of the way to a worker.
 const BATCH: usize = 1 << 18;
@@ -152,7 +152,7 @@ pub(crate) fn document(line: Line, names: &FieldNames, lossy: bool) -> Document 
     let Some(line) = line else {
         return Document { id: None, text: Err("longer than 4 GiB, the most a text may have".to_owned()) };
     };
-    let line = match decoded(line, lossy) {
+    let line = match utf8(line, lossy) {
         Ok(line) => line,
         Err(message) => return Document { id: None, text: Err(message) },
     };

@@ -12,7 +12,7 @@ use std::thread;
 use serde::Serialize;
 use serde_json::value::RawValue;
 use vanban::render::{html, table};
-use vanban::{Extraction, Field, OffsetUnit, Record, Report};
+use vanban::{Encoding, Extractor, Field, OffsetUnit, Record, Report, Source};
 
 use super::Failure;
 use super::arguments::Format;
@@ -25,6 +25,8 @@ pub(crate) struct Style {
     pub coloured: bool,
     /// Whether each text stands under its name in a table.
     pub headings: bool,
+    /// Whether JSON tells the encoding of each text.
+    pub tells_encoding: bool,
 }
 
 /// Which text a result is of.
@@ -38,6 +40,8 @@ pub(crate) struct Name<'a> {
 #[derive(Serialize)]
 struct Found<'a> {
     id: &'a RawValue,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    encoding: Option<Encoding>,
     entities: &'a [Record<'a>],
     roster: &'a [vanban::RosterRecord<'a>],
 }
@@ -49,16 +53,21 @@ struct NotFound<'a> {
 }
 
 impl Style {
-    /// What was found in one text.
-    pub(crate) fn result(self, name: &Name<'_>, found: &Extraction<'_>) -> io::Result<Vec<u8>> {
+    /// What is found in one text.
+    pub(crate) fn result(self, name: &Name<'_>, extractor: &Extractor, text: &Source<'_>) -> io::Result<Vec<u8>> {
+        // A page is to be read: it shows the text in Unicode.
         if self.format == Format::Html {
-            return Ok(html::section(name.title, found).into_bytes());
+            return Ok(html::section(name.title, &extractor.extract(text.text())).into_bytes());
         }
-        let report = found.report(self.unit);
+        let found = extractor.extract_source(text);
+        let report = text.report(&found, self.unit);
         match self.format {
             Format::Csv => csv_rows(name, &report),
             Format::Table => Ok(self.table(name.title, &report).into_bytes()),
-            _ => self.json(&Found { id: name.id, entities: &report.entities, roster: &report.roster }),
+            _ => {
+                let encoding = self.tells_encoding.then(|| text.encoding());
+                self.json(&Found { id: name.id, encoding, entities: &report.entities, roster: &report.roster })
+            }
         }
     }
 

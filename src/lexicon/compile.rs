@@ -1,6 +1,9 @@
 //! Compiling: from tables to matchers.
 
+use once_cell::sync::OnceCell;
+
 use super::gazetteer::gap_symbol;
+use super::plain::PlainForms;
 use super::table::{Row, Table};
 use super::{
     Abbreviations, Bare, BodyHeadRow, DocumentTypeRow, Family, Gazetteer, HonorificKind, HonorificRow, KEYWORDS,
@@ -40,12 +43,15 @@ pub(crate) struct Compiled {
     pub clause_words: Gazetteer<PhraseRow>,
     /// Longer words that hold a clause word (`hàng không`).
     pub clause_exceptions: Gazetteer<PhraseRow>,
+    /// The tables themselves, and what is built of them when a text without marks comes.
+    lexicon: Lexicon,
+    plain: OnceCell<PlainForms>,
 }
 
 impl Compiled {
     /// Reads all tables of `lexicon`.
     pub(super) fn new(lexicon: &Lexicon) -> Result<Self, LexiconError> {
-        let mut compiled = Self::default();
+        let mut compiled = Self { lexicon: lexicon.clone(), ..Self::default() };
         for word in KEYWORDS {
             compiled.syllables.intern(word);
         }
@@ -59,6 +65,15 @@ impl Compiled {
         }
         compiled.note_phrase_heads();
         Ok(compiled)
+    }
+
+    /// What words without marks stand for.
+    pub(super) fn plain_forms(&self) -> &PlainForms {
+        match self.plain.get_or_try_init(|| PlainForms::new(&self.lexicon)) {
+            Ok(forms) => forms,
+            // A test reads the table as shipped; those of a user were read when this was compiled.
+            Err(error) => unreachable!("{error}"),
+        }
     }
 
     fn add(&mut self, name: TableName, table: &Table) -> Result<(), LexiconError> {

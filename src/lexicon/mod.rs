@@ -8,6 +8,7 @@ mod compile;
 mod filter;
 mod gazetteer;
 mod keyword;
+mod plain;
 mod rows;
 mod syllable;
 mod table;

@@ -18,7 +18,7 @@ mod trigger;
 
 pub(crate) use candidate::{Candidate, Draft, NumberDraft, OfficialDraft, PositionDraft, Stretch, token_index};
 pub(crate) use document_number::{OWN_NUMBER, SHARED_SYMBOL, words_before};
-pub(crate) use official::add_holders;
+pub(crate) use official::{add_holders, drop_rivals};
 pub(crate) use trigger::{Case, Set, Start, Triggers};
 
 use crate::entity::Kind;

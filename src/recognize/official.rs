@@ -138,13 +138,12 @@ pub(crate) fn add_holders(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
     }
     if !found.is_empty() {
         candidates.extend(found);
-        candidates.sort_by_key(|candidate| (candidate.stretch.start, u32::MAX - candidate.stretch.end));
-        drop_rivals(candidates);
+        candidates.sort_by_key(Candidate::order);
     }
 }
 
 /// Of names that share text one stays: the one that is addressed (`Ông | Thường`), else the longer.
-fn drop_rivals(candidates: &mut Vec<Candidate>) {
+pub(crate) fn drop_rivals(candidates: &mut Vec<Candidate>) {
     let mut lost = vec![false; candidates.len()];
     let mut last: Option<(usize, bool)> = None;
     for (i, candidate) in candidates.iter().enumerate() {

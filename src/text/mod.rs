@@ -1,6 +1,7 @@
 //! The text: spans into it, the view that is read, and its tokens.
 
 mod lexer;
+mod offset_map;
 mod offsets;
 mod span;
 mod token;
@@ -10,5 +11,6 @@ pub use offsets::{OffsetUnit, Offsets};
 pub use span::Span;
 
 pub(crate) use lexer::{Lexed, token_ranges};
+pub(crate) use offset_map::{OffsetMap, Rewriting, Run};
 pub(crate) use token::{Gap, Page, Shape, Tokens, same_letters};
 pub(crate) use view::View;

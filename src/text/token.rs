@@ -115,12 +115,7 @@ impl Gap {
 
     /// Reads the gap between two tokens.
     pub(crate) fn read(text: &str) -> Self {
-        // Nearly all gaps are one or two plain signs.
-        match *text.as_bytes() {
-            [sign @ ..0x80] => SIGNS[usize::from(sign)],
-            [first @ ..0x80, second @ ..0x80] => SIGNS[usize::from(first)].then(SIGNS[usize::from(second)]),
-            _ => text.chars().fold(Self::default(), |gap, sign| gap.then(Self::of_char(sign))),
-        }
+        text.chars().fold(Self::default(), |gap, sign| gap.then(Self::of_char(sign)))
     }
 
     /// The gap that a character makes by itself.
@@ -280,7 +275,11 @@ impl<'v> Tokens<'v> {
 
     /// Looks token `i` up, and remembers it where there is room.
     fn look_up(self, i: usize) -> Word {
-        let (syllable, shape) = self.0.syllables.find(self.key(i));
+        let (syllable, shape) = if self.is_number(i) {
+            (SyllableId::UNKNOWN, Some(Shape::Number))
+        } else {
+            self.0.syllables.find(self.key(i))
+        };
         let known = self.0.known.get(i);
         let gap = known.and_then(|known| known.get().gap);
         let word = Word { syllable, shape: shape.unwrap_or_else(|| Shape::of(self.text(i))), gap };
@@ -309,7 +308,13 @@ impl<'v> Tokens<'v> {
         if i + 1 >= self.0.starts.len() {
             return Gap::EDGE;
         }
-        let gap = Gap::read(self.0.text.get(self.end(i)..self.start(i + 1)).unwrap_or_default());
+        let (end, next) = (self.end(i), self.start(i + 1));
+        // Nearly all gaps are one or two plain signs.
+        let gap = match *self.0.text.as_bytes().get(end..next).unwrap_or_default() {
+            [sign @ ..0x80] => SIGNS[usize::from(sign)],
+            [first @ ..0x80, second @ ..0x80] => SIGNS[usize::from(first)].then(SIGNS[usize::from(second)]),
+            _ => Gap::read(self.0.text.get(end..next).unwrap_or_default()),
+        };
         if let Some(known) = self.0.known.get(i) {
             known.set(Word { gap: Some(gap), ..known.get() });
         }

@@ -10,27 +10,41 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::GraphemeCursor;
 
-use super::Span;
+use super::{OffsetMap, Run, Span};
 
 /// A text to read and its relation to the text as given.
 pub(crate) struct View<'t> {
     source: &'t str,
     text: Cow<'t, str>,
     map: OffsetMap,
-    /// The run at which the last span was found.
-    near: Cell<usize>,
+    /// From the text with restored marks to the one without.
+    restored: OffsetMap,
+    /// The runs of either map at which the last span was found.
+    near: [Cell<usize>; 2],
 }
 
 impl<'t> View<'t> {
     /// Opens a view on `source`, folding it only where it is not plain.
     pub(crate) fn new(source: &'t str) -> Self {
         match first_odd(source.as_bytes(), 0) {
-            None => Self { source, text: Cow::Borrowed(source), map: OffsetMap::Identity, near: Cell::new(0) },
+            None => Self::of(source, Cow::Borrowed(source), OffsetMap::Identity),
             Some(first) => {
                 let (text, map) = fold(source, first);
-                Self { source, text: Cow::Owned(text), map, near: Cell::new(0) }
+                Self::of(source, Cow::Owned(text), map)
             }
         }
+    }
+
+    fn of(source: &'t str, text: Cow<'t, str>, map: OffsetMap) -> Self {
+        Self { source, text, map, restored: OffsetMap::Identity, near: Default::default() }
+    }
+
+    /// The view with the marks put on that `restore` finds lost.
+    pub(crate) fn restored(mut self, restore: impl FnOnce(&str) -> Option<(String, OffsetMap)>) -> Self {
+        if let Some((text, map)) = restore(&self.text) {
+            (self.text, self.restored) = (Cow::Owned(text), map);
+        }
+        self
     }
 
     /// The folded text: what the recognizers read.
@@ -45,31 +59,14 @@ impl<'t> View<'t> {
 
     /// Whether the folded text is the text as given.
     pub(crate) fn is_identity(&self) -> bool {
-        matches!(self.map, OffsetMap::Identity)
+        matches!((&self.map, &self.restored), (OffsetMap::Identity, OffsetMap::Identity))
     }
 
     /// Maps a span of the folded text to the source, widened to whole graphemes.
     pub(crate) fn to_source(&self, start: usize, end: usize) -> Span {
-        let (start, end) = match &self.map {
-            OffsetMap::Identity => (start, end),
-            OffsetMap::Runs(runs) => self.runs_to_source(runs, start, end),
-        };
+        let (start, end) = self.restored.to_source(start, end, &self.near[1]);
+        let (start, end) = self.map.to_source(start, end, &self.near[0]);
         Span::new(start, self.grapheme_end(end))
-    }
-
-    /// Maps a span behind the runs that folding changed; spans are mostly asked for in the order of the text.
-    fn runs_to_source(&self, runs: &[Run], start: usize, end: usize) -> (usize, usize) {
-        let is_before = |run: &Run| run.folded_end <= start;
-        let near = self.near.get();
-        let from = if near.checked_sub(1).is_some_and(|last| is_before(&runs[last])) { near } else { 0 };
-        let after_start = partition_point_from(runs, from, is_before);
-        let after_end = partition_point_from(runs, after_start, |run| run.folded_start < end);
-        self.near.set(after_start);
-        let before = |after: usize| after.checked_sub(1).map(|i| &runs[i]);
-        // A span starts behind anything dropped there, and ends before it.
-        let source_start = before(after_start).map_or(start, |run| run.source_end + (start - run.folded_end));
-        let source_end = before(after_end).map_or(end, |run| run.source_end + end.saturating_sub(run.folded_end));
-        (source_start, source_end)
     }
 
     /// The next grapheme boundary at or after `end`; only an odd character can move it.
@@ -85,31 +82,6 @@ impl<'t> View<'t> {
             _ => end,
         }
     }
-}
-
-/// Where folded offsets lie in the source.
-enum OffsetMap {
-    Identity,
-    Runs(Vec<Run>),
-}
-
-/// A stretch that folding changed; between two runs, offsets advance in step.
-struct Run {
-    folded_start: usize,
-    folded_end: usize,
-    source_end: usize,
-}
-
-/// As [`slice::partition_point`], where all runs before `from` are known to fulfil the condition; quick where the point is
-/// not far from there.
-fn partition_point_from(runs: &[Run], from: usize, is_before: impl Fn(&Run) -> bool) -> usize {
-    let (mut low, mut width) = (from, 1);
-    while runs.get(low + width - 1).is_some_and(&is_before) {
-        low += width;
-        width *= 2;
-    }
-    let high = runs.len().min(low + width);
-    low + runs[low..high].partition_point(is_before)
 }
 
 /// The first byte at or after `from` whose character cannot be read as it stands.
@@ -181,7 +153,7 @@ fn fold(source: &str, first: usize) -> (String, OffsetMap) {
         } else {
             folded.extend(source[start..end].nfc().filter_map(fold_char));
         }
-        runs.push(Run { folded_start, folded_end: folded.len(), source_end: end });
+        runs.push(Run { start: folded_start, end: folded.len(), source_end: end });
         at = end;
         odd = first_odd(source.as_bytes(), at);
     }

@@ -95,7 +95,7 @@ impl Entity {
         self.end
     }
 
-    /// The text at the span, as given.
+    /// The text at the span, as given; of a text that was converted (`Extractor(encoding=…)`), as it is meant.
     #[getter]
     fn text<'py>(&self, py: Python<'py>) -> Bound<'py, PyString> {
         self.surface.as_ref().map_or_else(|| PyString::new(py, self.inner.text()), |text| text.bind(py).clone())

@@ -1,16 +1,15 @@
 //! What was found in one text, as a Python sequence.
 
-use std::borrow::Cow;
-
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyIterator, PyList, PySlice, PyString, PyTuple};
 use serde::Serialize;
-use vanban::OffsetUnit;
+use vanban::{Encoding, OffsetUnit};
 
 use crate::entity::{Entity, bad_state, record_dict};
 use crate::roster::{RosterEntry, hashed};
+use crate::source::Choice;
 use crate::text::Text;
 
 /// What was found in one text: a sequence of entities, in text order.
@@ -44,11 +43,31 @@ pub(crate) struct Extraction {
 pub(crate) struct Found {
     entities: Vec<vanban::Entity<'static>>,
     spans: Vec<(u32, u32)>,
+    /// Whether the text was converted: then texts of entities are not those at their offsets.
+    converted: bool,
 }
 
 impl Found {
-    pub(crate) fn in_text(extractor: &vanban::Extractor, text: &str) -> Self {
-        extractor.extract(text).into()
+    pub(crate) fn in_text(extractor: &vanban::Extractor, text: &str, encoding: Option<Choice>) -> Self {
+        let Some(encoding) = encoding else { return Self::of(extractor.extract(text), false) };
+        let source = encoding.source(text);
+        Self::of(extractor.extract_source(&source), source.encoding() != Encoding::Utf8)
+    }
+
+    fn of(found: vanban::Extraction<'_>, converted: bool) -> Self {
+        let spans = found.char_spans();
+        Self { entities: found.into_iter().map(vanban::Entity::into_owned).collect(), spans, converted }
+    }
+
+    /// The crate's own form of it.
+    fn in_crate<'t>(&self, text: &'t str) -> PyResult<vanban::Extraction<'t>> {
+        let entities = self.entities.clone();
+        let found = if self.converted {
+            vanban::Extraction::with_converted_entities(text, entities)
+        } else {
+            vanban::Extraction::with_entities(text, entities)
+        };
+        found.ok_or_else(|| PyValueError::new_err("the entities do not stand in the text"))
     }
 
     pub(crate) fn entities(&self) -> &[vanban::Entity<'static>] {
@@ -60,15 +79,10 @@ impl Found {
     }
 }
 
-impl From<vanban::Extraction<'_>> for Found {
-    fn from(found: vanban::Extraction<'_>) -> Self {
-        let spans = found.char_spans();
-        Self { entities: found.into_iter().map(vanban::Entity::into_owned).collect(), spans }
-    }
-}
-
 impl Extraction {
     pub(crate) fn new(source: Py<PyString>, mended: bool, found: Found) -> Self {
+        // What was converted is told as it is meant.
+        let mended = mended && !found.converted;
         Self { source, found, mended, objects: PyOnceLock::new() }
     }
 
@@ -98,8 +112,7 @@ impl Extraction {
     /// Reads something off the crate's own form of the result.
     fn with_crate<R>(&self, py: Python<'_>, read: impl FnOnce(&vanban::Extraction<'_>) -> PyResult<R>) -> PyResult<R> {
         let text = Text::new(self.source.bind(py))?;
-        let found = vanban::Extraction::with_entities(Cow::Borrowed(&*text), self.found.entities.clone());
-        read(&found.ok_or_else(|| PyValueError::new_err("the entities do not stand in the text"))?)
+        read(&self.found.in_crate(&text)?)
     }
 }
 
@@ -110,7 +123,7 @@ impl Extraction {
         ("text", "entities")
     }
 
-    /// The text as given.
+    /// The text as given, before any conversion.
     #[getter]
     fn text<'py>(&self, py: Python<'py>) -> Bound<'py, PyString> {
         self.source.bind(py).clone()
@@ -307,19 +320,21 @@ impl Extraction {
         let extraction = slf.get();
         let json = serde_json::to_string(&extraction.found.entities).map_err(bad_state)?;
         let restore = py.import("vanban._core")?.getattr("_restore_extraction")?;
-        Ok((restore, (&extraction.source, json).into_pyobject(py)?))
+        Ok((restore, (&extraction.source, json, extraction.found.converted).into_pyobject(py)?))
     }
 }
 
 /// Brings a pickled extraction back.
 #[pyfunction]
-#[pyo3(name = "_restore_extraction")]
-pub(crate) fn restore_extraction(source: Bound<'_, PyString>, json: &Bound<'_, PyString>) -> PyResult<Extraction> {
+#[pyo3(name = "_restore_extraction", signature = (source, json, converted=false))]
+pub(crate) fn restore_extraction(
+    source: Bound<'_, PyString>,
+    json: &Bound<'_, PyString>,
+    converted: bool,
+) -> PyResult<Extraction> {
     let text = Text::new(&source)?;
     let entities = serde_json::from_str(&json.to_cow()?).map_err(bad_state)?;
-    let Some(found) = vanban::Extraction::with_entities(Cow::Borrowed(&*text), entities) else {
-        return Err(PyValueError::new_err("the entities do not stand in the text"));
-    };
-    let found = Found::from(found);
+    let found = Found { entities, spans: Vec::new(), converted };
+    let found = Found::of(found.in_crate(&text)?, converted);
     Ok(Extraction::new(source.unbind(), text.is_mended(), found))
 }

@@ -2,8 +2,8 @@
 //!
 //! It hands the crate's results to Python and adds nothing to them: [`extractor`] takes options and texts, [`text`] borrows
 //! a string's UTF-8, [`batch`] shares many texts among threads with the GIL released, [`extraction`], [`entity`] and
-//! [`roster`] are the frozen objects a user holds, [`table`] and [`column`] give the same results as
-//! Arrow columns.
+//! [`roster`] are the frozen objects a user holds, [`source`] reads older encodings, [`table`] and [`column`] give the
+//! same results as Arrow columns.
 
 #![deny(missing_docs, unsafe_code)]
 
@@ -15,6 +15,7 @@ mod extraction;
 mod extractor;
 mod options;
 mod roster;
+mod source;
 mod table;
 mod text;
 
@@ -34,6 +35,8 @@ mod _core {
     use crate::extractor::Extractor;
     #[pymodule_export]
     use crate::roster::{RosterEntry, restore_roster_entry};
+    #[pymodule_export]
+    use crate::source::{convert, diagnose};
     #[pymodule_export]
     use crate::table::EntityTable;
 

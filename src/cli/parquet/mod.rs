@@ -14,10 +14,10 @@ use arrow_array::{
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use arrow_select::take::take;
 use serde_json::{Value as Json, json};
-use vanban::Extractor;
 use vanban::arrow::{Columns, Numbers};
+use vanban::{Encoding, Extractor};
 
-use super::arguments::{ExtractArguments, ExtractorArguments, Format, InputFormat};
+use super::arguments::{EncodingChoice, ExtractArguments, ExtractorArguments, Format, InputFormat};
 use super::input::{Source, sources};
 use super::ordered::ordered;
 use super::progress::Progress;
@@ -54,6 +54,9 @@ pub(crate) fn run(arguments: &ExtractArguments) -> Result<bool, Failure> {
     if arguments.offsets != vanban::OffsetUnit::Char {
         return usage("--format parquet counts in characters: leave --offsets out");
     }
+    if arguments.reading.encoding != EncodingChoice::Known(Encoding::Utf8) {
+        return usage("--format parquet reads UTF-8: leave --encoding out");
+    }
     let extractor = arguments.extractor.extractor()?;
     let (sources, complaints) = sources(&arguments.paths, endings);
     if let Some(complaint) = complaints.first() {
@@ -67,7 +70,7 @@ pub(crate) fn run(arguments: &ExtractArguments) -> Result<bool, Failure> {
     if !store.is_finished() {
         let own_kinds = arguments.extractor.pattern.iter().map(|(name, _)| name.as_str());
         let columns = Columns::new(Numbers::Decimal, own_kinds);
-        let worker = Worker { extractor, columns, lossy: arguments.lossy };
+        let worker = Worker { extractor, columns, lossy: arguments.reading.lossy };
         fill(&mut store, source, worker, arguments)?;
     }
     let bad = store.bad_rows();
@@ -192,7 +195,7 @@ fn options(arguments: &ExtractArguments) -> Result<Json, Failure> {
         "by": concat!("vanban extract ", env!("CARGO_PKG_VERSION")),
         "text": arguments.text_field,
         "id": arguments.id_field,
-        "lossy": arguments.lossy,
+        "lossy": arguments.reading.lossy,
         "kinds": kinds.as_ref().map(|kinds| kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>()),
         "reference_date": reference_date.map(|date| date.to_string()),
         "lexicon": tables.collect::<Result<Vec<_>, Failure>>()?,

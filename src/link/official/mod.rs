@@ -9,7 +9,7 @@ mod chain;
 mod known;
 mod words;
 
-use crate::recognize::{Candidate, Draft, Scene, add_holders};
+use crate::recognize::{Candidate, Draft, Scene, add_holders, drop_rivals};
 
 use chain::Chains;
 
@@ -20,6 +20,7 @@ pub(crate) fn link(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
     }
     add_holders(scene, candidates);
     drop_names_inside_offices(candidates);
+    drop_rivals(candidates);
     let chains = Chains::read(scene, candidates);
     let offices = chains.offices();
     let listed = chains.listed(|index| matches!(&candidates[index].draft, Draft::Position(office) if office.certain));

@@ -25,7 +25,7 @@ options; `vanban.spacy` is a pipeline component, `vanban.spark` does the same in
 from collections.abc import Sequence as _Sequence
 
 from . import _core
-from ._api import extract, extract_arrow, extract_many
+from ._api import Diagnosis, convert, diagnose, extract, extract_arrow, extract_many
 from ._core import (
     KINDS,
     Custom,
@@ -52,6 +52,7 @@ __all__ = [
     "DatasetError",
     "DatasetReport",
     "Date",
+    "Diagnosis",
     "DocumentNumber",
     "Entity",
     "EntityTable",
@@ -65,6 +66,8 @@ __all__ = [
     "Position",
     "Provision",
     "RosterEntry",
+    "convert",
+    "diagnose",
     "extract",
     "extract_arrow",
     "extract_dataset",

@@ -20,6 +20,9 @@ Modifier = Literal["start", "mid", "end"]
 PercentUnit = Literal["percent", "permille", "point"]
 """What a percentage counts."""
 
+Encoding = Literal["auto", "utf8", "utf16", "windows-1258", "tcvn3", "vni", "viqr", "mojibake"]
+"""In what a text is written; `auto` finds out."""
+
 Numbers = Literal["decimal", "float"]
 """How amounts are held in a table."""
 
