@@ -1,16 +1,17 @@
 //! Why an entity is there: its rule, the rows of the tables behind it, and the readings it won over.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
 use crate::entity::{Entity, Kind};
-use crate::extractor::{Extractor, Settings, readable};
+use crate::extractor::{Extractor, Scratch, Settings, read, readable};
 use crate::finish::{finish, source_span};
-use crate::lexicon::{Gazetteer, Lexicon, Source, TableName, canonical};
+use crate::lexicon::{Gazetteer, Lexicon, Row, Source, TableName, canonical};
 use crate::link::link;
-use crate::recognize::{Candidate, Draft, Finds, Scene, Stretch, recognize};
+use crate::recognize::{Candidate, Draft, NumberDraft, PositionDraft, Scene, Stretch, alternatives};
 use crate::resolve::resolve_with;
-use crate::text::{Lexed, Page, Span, Tokens, View};
+use crate::text::{Page, Span, Tokens, View};
 
 /// An entity and why it is there; see [`Extractor::explain`].
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +21,7 @@ pub struct Explained<'t> {
     pub entity: Entity<'t>,
     /// The rows of the lexicon that its words stand in.
     pub rows: Vec<TableRow>,
-    /// The readings of the same words that lost to it.
+    /// The readings of the same words that lost to it, each with the reason.
     pub beaten: Vec<Beaten<'t>>,
 }
 
@@ -48,34 +49,89 @@ pub struct Beaten<'t> {
     pub text: Cow<'t, str>,
     /// The rule that proposed it.
     pub rule: &'static str,
+    /// Why it lost.
+    pub reason: Reason,
+}
+
+/// Why a reading lost to another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Reason {
+    /// The other is longer: `tháng 5` in `ngày 14 tháng 5`.
+    Shorter,
+    /// The other is as long, and of a stricter rule.
+    LessStrict,
+    /// The other begins before it, and within a find no other of its kind begins.
+    BeginsInside,
+    /// A date inside a document's number is none: `2023` in `69/2023/NQ-HĐND`.
+    InsideNumber,
+    /// A name inside an office is part of it, and a name or title that the text around it does not confirm is none.
+    NotConfirmed,
+}
+
+impl Reason {
+    /// The reason in a word, as the command and Python give it: `shorter`, `less_strict`, `begins_inside`, `inside_number`,
+    /// `not_confirmed`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Shorter => "shorter",
+            Self::LessStrict => "less_strict",
+            Self::BeginsInside => "begins_inside",
+            Self::InsideNumber => "inside_number",
+            Self::NotConfirmed => "not_confirmed",
+        }
+    }
+
+    /// Why `lost` lost to `won`, by the order in which overlaps are resolved.
+    fn between(lost: &Candidate, won: &Candidate) -> Self {
+        if lost.kind() != won.kind() {
+            return Self::InsideNumber;
+        }
+        match lost.stretch.len().cmp(&won.stretch.len()) {
+            Ordering::Less => Self::Shorter,
+            Ordering::Equal => Self::LessStrict,
+            Ordering::Greater => Self::BeginsInside,
+        }
+    }
+}
+
+impl std::fmt::Display for Reason {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
 }
 
 impl Extractor {
     /// The entities of `text` as [`extract`](Self::extract) finds them, each with the reasons for it.
     ///
-    /// Slower than `extract`, which it runs anew, keeping what that throws away.
+    /// Several times slower than `extract`, which it runs anew, keeping what that throws away; and it lets every recognizer begin
+    /// within what is found already, to tell what else the words could have been.
     ///
     /// ```
-    /// use vanban::Extractor;
-    /// let explained = Extractor::new().explain("Chủ tịch UBND tỉnh kết luận");
+    /// use vanban::{Extractor, Reason};
+    /// let explained = Extractor::new().explain("Chủ tịch UBND tỉnh kết luận ngày 14/5/2024");
     /// let chair = &explained[0];
     /// assert_eq!(chair.entity.text(), "Chủ tịch UBND tỉnh");
     /// assert!(chair.rows.iter().any(|row| row.phrase == "Chủ tịch" && row.file == "data/titles.tsv"));
+    /// let date = &explained[1];
+    /// assert_eq!((date.entity.text(), date.entity.rule()), ("ngày 14/5/2024", "date.day-month-year"));
+    /// assert!(date.beaten.iter().any(|lost| lost.text == "14/5/2024" && lost.reason == Reason::Shorter));
     /// ```
     #[must_use]
     pub fn explain<'t>(&self, text: &'t str) -> Vec<Explained<'t>> {
         let settings = &*self.settings;
-        let view = View::new(readable(text)).restored(|text| settings.lexicon.restored(text));
-        let (mut lexed, mut finds) = (Lexed::default(), Finds::default());
-        let (mut candidates, mut losses) = (Vec::new(), Losses::new());
-        lexed.read(view.text(), settings.triggers.filter());
-        let page = Page::new(view.text(), &lexed, &settings.lexicon.syllables);
+        let (mut scratch, mut losses) = (Scratch::default(), Losses::new());
+        let view = read(readable(text), settings, &mut scratch);
+        let page = Page::new(view.text(), &scratch.lexed, &settings.lexicon.syllables);
         let scene = Scene { tokens: Tokens::new(&page), lexicon: &settings.lexicon };
-        recognize(scene, &settings.triggers, &mut finds);
-        finds.drain_into(&mut candidates);
-        resolve_with(&mut candidates, |lost, won| losses.entry(Place::of(won)).or_default().push(lost.clone()));
+        let mut candidates = std::mem::take(&mut scratch.candidates);
+        resolve_with(&mut candidates, |lost, won| {
+            losses.entry(Place::of(won)).or_default().push((lost.clone(), Reason::between(lost, won)));
+        });
         let resolved = candidates.clone();
         link(scene, settings.reference_date, &mut candidates);
+        note_alternatives(&mut losses, scene, settings, &resolved);
         note_dropped(&mut losses, resolved, &candidates);
         let tables = settings.tables.clone().unwrap_or_else(Lexicon::builtin);
         let reasons: Vec<_> = candidates
@@ -98,8 +154,8 @@ fn with_matches<'t>(settings: &Settings, text: &'t str, mut explained: Vec<Expla
     explained
 }
 
-/// The candidates that lost, by what they lost to.
-type Losses = HashMap<Place, Vec<Candidate>>;
+/// The candidates that lost, by what they lost to, each with the reason.
+type Losses = HashMap<Place, Vec<(Candidate, Reason)>>;
 
 /// What tells one candidate from another.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -119,12 +175,33 @@ impl Place {
 fn note_dropped(losses: &mut Losses, resolved: Vec<Candidate>, kept: &[Candidate]) {
     let places: HashSet<Place> = kept.iter().map(Place::of).collect();
     for dropped in resolved.into_iter().filter(|candidate| !places.contains(&Place::of(candidate))) {
-        let behind = kept.partition_point(|candidate| candidate.stretch.start < dropped.stretch.end);
-        let near = kept[..behind].iter().rev().take(NEAR);
-        if let Some(winner) = near.into_iter().find(|candidate| candidate.stretch.overlaps(dropped.stretch)) {
-            losses.entry(Place::of(winner)).or_default().push(dropped);
+        if let Some(winner) = winner(kept, &dropped, |_| true) {
+            losses.entry(Place::of(winner)).or_default().push((dropped, Reason::NotConfirmed));
         }
     }
+}
+
+/// Notes what the recognizers make of the words within a find where they begin there anew.
+fn note_alternatives(losses: &mut Losses, scene: Scene<'_>, settings: &Settings, kept: &[Candidate]) {
+    let rivals = |a: Kind, b: Kind| a == b || a == Kind::Date && b == Kind::DocumentNumber;
+    let mut seen: HashSet<(Place, &str)> =
+        kept.iter().map(|candidate| (Place::of(candidate), candidate.rule)).collect();
+    seen.extend(losses.values().flatten().map(|(lost, _)| (Place::of(lost), lost.rule)));
+    alternatives(scene, &settings.triggers, |found| {
+        let Some(winner) = winner(kept, &found, |kind| rivals(found.kind(), kind)) else { return };
+        // What was found in its own right has no need to be told again.
+        if !kept.iter().any(|one| Place::of(one) == Place::of(&found)) && seen.insert((Place::of(&found), found.rule)) {
+            let reason = Reason::between(&found, winner);
+            losses.entry(Place::of(winner)).or_default().push((found, reason));
+        }
+    });
+}
+
+/// The candidate that stands where another one would, of those near whose kind is a rival's.
+fn winner<'c>(kept: &'c [Candidate], lost: &Candidate, rivals: impl Fn(Kind) -> bool) -> Option<&'c Candidate> {
+    let behind = kept.partition_point(|candidate| candidate.stretch.start < lost.stretch.end);
+    let mut near = kept[..behind].iter().rev().take(NEAR);
+    near.find(|candidate| rivals(candidate.kind()) && candidate.stretch.overlaps(lost.stretch))
 }
 
 /// How many candidates may begin inside another one.
@@ -135,49 +212,69 @@ fn beaten<'t>(view: &View<'t>, losses: &mut Losses, candidate: &Candidate) -> Ve
     let mut winners = vec![Place::of(candidate)];
     let mut beaten = Vec::new();
     while let Some(winner) = winners.pop() {
-        for lost in losses.remove(&winner).unwrap_or_default() {
+        for (lost, reason) in losses.remove(&winner).unwrap_or_default() {
             winners.push(Place::of(&lost));
             let span = source_span(view, lost.stretch);
             let text = Cow::Borrowed(&view.source()[span.range()]);
-            beaten.push(Beaten { kind: lost.kind(), span, text, rule: lost.rule });
+            beaten.push(Beaten { kind: lost.kind(), span, text, rule: lost.rule, reason });
         }
     }
+    beaten.sort_by_key(|lost| (lost.span.start(), usize::MAX - lost.span.end()));
     beaten
 }
 
 /// The rows behind a candidate.
 fn rows(scene: Scene<'_>, tables: &Lexicon, candidate: &Candidate) -> Vec<TableRow> {
-    let lexicon = scene.lexicon;
-    let mut finder = Finder { scene, candidate, found: Vec::new() };
     match &candidate.draft {
-        Draft::Position(_) => {
-            finder.find(&lexicon.titles, |row| row.source);
-            finder.find(&lexicon.title_modifiers, |row| row.source);
-            finder.find(&lexicon.bodies, |row| row.source);
-            finder.find(&lexicon.body_heads, |row| row.source);
-            finder.find(&lexicon.fields, |row| row.source);
-            finder.find(&lexicon.provinces, |row| row.source);
-            finder.find(&lexicon.districts, |row| row.source);
-            finder.find(&lexicon.countries, |row| row.source);
-        }
-        Draft::Official(official) => return name_rows(tables, official.honorific, finder),
-        Draft::DocumentNumber(number) => return symbol_rows(tables, number.doc_type.as_deref(), scene, candidate),
-        Draft::Date(_) | Draft::Percent { .. } | Draft::Money { .. } | Draft::Provision => {}
+        Draft::Position(position) => position_rows(scene, tables, position),
+        Draft::Official(official) => name_rows(scene, tables, candidate, official.honorific),
+        Draft::DocumentNumber(number) => symbol_rows(scene, tables, candidate, number),
+        Draft::Date(_) | Draft::Percent { .. } | Draft::Money { .. } | Draft::Provision => Vec::new(),
     }
-    finder.finish(tables)
 }
 
-/// Finds phrases of the gazetteers inside a candidate.
-struct Finder<'v, 'c> {
+/// The rows of an office, each part by the tables it is read from.
+fn position_rows(scene: Scene<'_>, tables: &Lexicon, position: &PositionDraft) -> Vec<TableRow> {
+    let lexicon = scene.lexicon;
+    let mut rows = Vec::new();
+    let mut title = Finder::new(scene, position.title);
+    title.find(&lexicon.titles, |row| row.source);
+    title.find(&lexicon.title_modifiers, |row| row.source);
+    rows.extend(title.finish(tables));
+    if let Some(organization) = position.organization {
+        let mut body = Finder::new(scene, organization);
+        body.find(&lexicon.bodies, |row| row.source);
+        body.find(&lexicon.body_heads, |row| row.source);
+        body.find(&lexicon.fields, |row| row.source);
+        body.find_places();
+        rows.extend(body.finish(tables));
+    }
+    if let Some(place) = position.place {
+        let mut place = Finder::new(scene, place);
+        place.find_places();
+        rows.extend(place.finish(tables));
+    }
+    rows
+}
+
+/// Finds phrases of the gazetteers inside a stretch.
+struct Finder<'v> {
     scene: Scene<'v>,
-    candidate: &'c Candidate,
+    /// The first token and the index after the last.
+    tokens: (usize, usize),
     /// First and last token of a phrase, and its row.
     found: Vec<(usize, usize, Source)>,
 }
 
-impl Finder<'_, '_> {
+impl<'v> Finder<'v> {
+    fn new(scene: Scene<'v>, stretch: Stretch) -> Self {
+        let tokens = scene.tokens;
+        let ends = (tokens.index_at(stretch.start as usize), tokens.index_at(stretch.end as usize));
+        Self { scene, tokens: ends, found: Vec::new() }
+    }
+
     fn find<T>(&mut self, gazetteer: &Gazetteer<T>, source: impl Fn(&T) -> Source) {
-        let (mut at, after) = (self.candidate.first as usize, self.candidate.after as usize);
+        let (mut at, after) = self.tokens;
         while at < after {
             let found = gazetteer.longest(self.scene.tokens, at).filter(|found| found.end <= after);
             let Some((end, row)) = found.and_then(|found| Some((found.end, found.rows.first()?))) else {
@@ -189,8 +286,15 @@ impl Finder<'_, '_> {
         }
     }
 
+    fn find_places(&mut self) {
+        let lexicon = self.scene.lexicon;
+        self.find(&lexicon.provinces, |row| row.source);
+        self.find(&lexicon.districts, |row| row.source);
+        self.find(&lexicon.countries, |row| row.source);
+    }
+
     /// The rows in text order, without phrases that are but a part of another one.
-    fn finish(&mut self, tables: &Lexicon) -> Vec<TableRow> {
+    fn finish(mut self, tables: &Lexicon) -> Vec<TableRow> {
         let all = self.found.clone();
         let is_part =
             |at: usize, end: usize| all.iter().any(|&(from, to, _)| from <= at && end <= to && to - from > end - at);
@@ -221,13 +325,14 @@ fn comparable(text: &str) -> String {
 }
 
 /// The rows of a name's first word and of the word of address before it.
-fn name_rows(tables: &Lexicon, honorific: Option<Stretch>, mut finder: Finder<'_, '_>) -> Vec<TableRow> {
-    finder.find(&finder.scene.lexicon.surnames, |row| row.source);
-    let first = finder.candidate.first as usize;
+fn name_rows(scene: Scene<'_>, tables: &Lexicon, name: &Candidate, honorific: Option<Stretch>) -> Vec<TableRow> {
+    let mut finder = Finder::new(scene, name.stretch);
+    finder.find(&scene.lexicon.surnames, |row| row.source);
+    let first = name.first as usize;
     finder.found.retain(|&(at, ..)| at == first);
     let mut rows = finder.finish(tables);
     if let Some(honorific) = honorific {
-        let text = &finder.scene.tokens.whole()[honorific.range()];
+        let text = &scene.tokens.whole()[honorific.range()];
         let wanted = comparable(text);
         let honorifics = tables.tables().filter(|(name, _)| *name == TableName::Honorifics);
         let row = honorifics.flat_map(|(_, table)| table.rows().iter().map(move |row| (table, row)));
@@ -238,22 +343,34 @@ fn name_rows(tables: &Lexicon, honorific: Option<Stretch>, mut finder: Finder<'_
     rows
 }
 
-/// The rows of a document's type and of the abbreviations in its symbol.
-fn symbol_rows(tables: &Lexicon, doc_type: Option<&str>, scene: Scene<'_>, candidate: &Candidate) -> Vec<TableRow> {
-    let text = &scene.tokens.whole()[candidate.stretch.range()];
-    let parts: Vec<&str> =
-        text.split(['/', '-', '–', ' ']).filter(|part| part.starts_with(char::is_alphabetic)).collect();
+/// The rows of a document's type and of the issuers and units in its symbol.
+fn symbol_rows(scene: Scene<'_>, tables: &Lexicon, candidate: &Candidate, number: &NumberDraft) -> Vec<TableRow> {
+    let written = &scene.tokens.whole()[candidate.stretch.range()];
+    let value = number.canonical.as_deref().unwrap_or(written);
+    let symbol =
+        value.get(usize::from(number.layout.symbol)..).filter(|_| number.layout.symbol > 0).unwrap_or_default();
+    let parts: Vec<&str> = symbol.split(['/', '-']).filter(|part| part.starts_with(char::is_alphabetic)).collect();
     let mut found = Vec::new();
     for (name, table) in tables.tables() {
-        let looked_for: Vec<&str> = match name {
-            TableName::DocumentTypes => doc_type.into_iter().collect(),
-            TableName::Issuers => parts.clone(),
-            _ => continue,
-        };
-        for phrase in looked_for {
-            if let Some(row) = table.rows().iter().find(|row| row.cell(0) == phrase) {
+        let mut add = |phrase: &str, row: Option<&Row>| {
+            if let Some(row) = row {
                 found.push(TableRow { phrase: phrase.to_owned(), file: table.file().to_owned(), line: row.line });
             }
+        };
+        match name {
+            TableName::DocumentTypes => {
+                let Some(doc_type) = number.doc_type.as_deref() else { continue };
+                let named = || table.rows().iter().filter(|row| row.cell(0) == doc_type);
+                // Of the rows of one type, that of the abbreviation in the symbol.
+                let lettered = named().find(|row| parts.contains(&row.cell(1)));
+                add(doc_type, lettered.or_else(|| named().next()));
+            }
+            TableName::Issuers => {
+                for part in &parts {
+                    add(part, table.rows().iter().find(|row| row.cell(0) == *part));
+                }
+            }
+            _ => {}
         }
     }
     found

@@ -12,8 +12,9 @@ use crate::extraction::Extraction;
 use crate::finish::finish;
 use crate::lexicon::{Compiled, Lexicon};
 use crate::link::link;
+use crate::mend::{is_suspect, mends};
 use crate::pattern::Pattern;
-use crate::recognize::{ALL, Candidate, Finds, Scene, Triggers, active, recognize};
+use crate::recognize::{ALL, Candidate, Finds, Scene, Triggers, active, recognize, token_index};
 use crate::resolve::resolve;
 use crate::text::{Lexed, Page, Tokens, View};
 
@@ -72,13 +73,10 @@ impl Extractor {
     /// GiB only the first 4 GiB are read.
     #[must_use]
     pub fn extract<'t>(&self, text: &'t str) -> Extraction<'t> {
-        let view = View::new(readable(text)).restored(|text| self.settings.lexicon.restored(text));
         let entities = with_scratch(|scratch| {
-            scratch.lexed.read(view.text(), self.settings.triggers.filter());
+            let view = read(readable(text), &self.settings, scratch);
             let page = Page::new(view.text(), &scratch.lexed, &self.settings.lexicon.syllables);
             let scene = Scene { tokens: Tokens::new(&page), lexicon: &self.settings.lexicon };
-            recognize(scene, &self.settings.triggers, &mut scratch.finds);
-            scratch.finds.drain_into(&mut scratch.candidates);
             resolve(&mut scratch.candidates);
             link(scene, self.settings.reference_date, &mut scratch.candidates);
             scratch.give_back_tokens();
@@ -118,6 +116,35 @@ impl Default for Extractor {
     }
 }
 
+/// Opens a view on a text and finds its tokens and candidates; where a scan damaged it, those of a mended copy.
+pub(crate) fn read<'t>(text: &'t str, settings: &Settings, scratch: &mut Scratch) -> View<'t> {
+    let view = View::new(text).restored(|text| settings.lexicon.restored(text));
+    let Scratch { lexed, finds, candidates, suspects } = scratch;
+    let mends = {
+        lexed.read(view.text(), settings.triggers.filter());
+        let page = Page::new(view.text(), lexed, &settings.lexicon.syllables);
+        let scene = Scene { tokens: Tokens::new(&page), lexicon: &settings.lexicon };
+        recognize(scene, &settings.triggers, finds, |at| {
+            if is_suspect(scene.tokens, at) {
+                suspects.push(token_index(at));
+            }
+        });
+        mends(scene, suspects)
+    };
+    finds.drain_into(candidates);
+    if mends.is_empty() {
+        return view;
+    }
+    let view = view.with_mended(mends.iter().map(|mend| (mend.range.clone(), &*mend.text)));
+    candidates.clear();
+    lexed.read(view.text(), settings.triggers.filter());
+    let page = Page::new(view.text(), lexed, &settings.lexicon.syllables);
+    let scene = Scene { tokens: Tokens::new(&page), lexicon: &settings.lexicon };
+    recognize(scene, &settings.triggers, finds, |_| {});
+    finds.drain_into(candidates);
+    view
+}
+
 /// The part of a text whose offsets fit in 32 bits.
 pub(crate) fn readable(text: &str) -> &str {
     match usize::try_from(u32::MAX) {
@@ -132,10 +159,12 @@ pub(crate) fn readable(text: &str) -> &str {
 
 /// Buffers that one thread uses again for every text.
 #[derive(Default)]
-struct Scratch {
-    lexed: Lexed,
+pub(crate) struct Scratch {
+    pub lexed: Lexed,
     finds: Finds,
-    candidates: Vec<Candidate>,
+    pub candidates: Vec<Candidate>,
+    /// The numbers that look damaged.
+    suspects: Vec<u32>,
 }
 
 /// Above this capacity a buffer is given back after use.
@@ -158,7 +187,8 @@ fn with_scratch<R>(work: impl FnOnce(&mut Scratch) -> R) -> R {
     let mut scratch = SCRATCH.take();
     let result = work(&mut scratch);
     scratch.candidates.clear();
-    if scratch.candidates.capacity() <= KEEP {
+    scratch.suspects.clear();
+    if scratch.candidates.capacity().max(scratch.suspects.capacity()) <= KEEP {
         SCRATCH.set(scratch);
     }
     result

@@ -42,7 +42,7 @@
 //! - [`Entity`] has a [`Kind`], a [`Span`], its text, a typed [`Value`] and the name of the rule that found it.
 //! - [`Report`] is the same as flat records with offsets in bytes, code points or UTF-16 units: what every output is made from.
 //! - [`Source`] is a text in an older encoding, or one broken on the way, with the way back to the text as given.
-//! - [`Explained`] tells why an entity is there: rule, rows of the tables, readings that lost.
+//! - [`Explained`] tells why an entity is there: [`Rule`], rows of the tables, readings that lost and the [`Reason`].
 //!
 //! # Kinds
 //!
@@ -70,6 +70,7 @@
 //!    compiled once on first use.
 //! 3. `recognize/`, one file or folder a kind, reads tokens to the left and right of a place and pushes candidates, each with the
 //!    name of its rule.
+//!    Where a number looks damaged by a scan, `mend/` puts the text right in a copy with a map of offsets, and that is read instead.
 //! 4. `resolve.rs`: where candidates of a kind overlap, the longer wins; of two as long, the stricter rule.
 //! 5. `link/` joins names with offices, numbers with types and dates of issue, dates with years.
 //! 6. `finish.rs` cuts the texts from the source and makes an [`Extraction`] of the candidates (`extraction.rs`, `entity/`,
@@ -105,12 +106,14 @@ mod extractor;
 mod finish;
 mod lexicon;
 mod link;
+mod mend;
 mod pattern;
 mod recognize;
 mod record;
 pub mod render;
 mod resolve;
 mod roster;
+mod rule;
 #[cfg(feature = "serde")]
 mod serde_impl;
 mod source;
@@ -123,12 +126,13 @@ pub use entity::{
     ParseDateError, PartialDate, Percent, PercentUnit, Position, Provision, UnknownKind, UnknownName, Value,
 };
 pub use error::{DecodeError, Error, LexiconError, PatternError};
-pub use explain::{Beaten, Explained, TableRow};
+pub use explain::{Beaten, Explained, Reason, TableRow};
 pub use extraction::Extraction;
 pub use extractor::{Extractor, ExtractorBuilder};
 pub use lexicon::Lexicon;
 pub use record::{Field, Record, Report, RosterRecord};
 pub use roster::{Roster, RosterEntry};
+pub use rule::Rule;
 pub use source::{Diagnosis, Encoding, Source};
 pub use text::{OffsetUnit, Offsets, Span};
 

@@ -89,12 +89,13 @@ fn numbers_too_long_to_mean_anything() {
 
 /// Pieces that, repeated, have led readers like ours into quadratic time.
 #[rustfmt::skip]
-const TRAPS: [&str; 44] = [
+const TRAPS: [&str; 54] = [
     "(", ")", "\"", "**", "9", "1.", "1,", "1/", "1-", "%", "a", "A", "Đ", " ", "\n", "\r\n", "\u{A0}", "\u{300}", "e\u{301}",
     "\u{FFFD}", "😀", "Nguyễn ", "Văn An ", "Chủ tịch ", "Chủ tịch UBND ", "Phó ", "Phó Chủ tịch, ", "đồng chí ", "ông An, ",
     "KT. ", "TM. UBND\n", "UBND tỉnh ", "Ban Chỉ đạo phòng, chống ", "Sở Tài chính và ", "ngày 32/13/2024 ", "ngày 1, 2, ",
     "từ ngày 1 đến ", "tháng 1, ", "số 12/QĐ-", "Quyết định số 1, ", "từ 1% đến ", "1 tỷ 2 triệu ", "điểm a khoản 1 ",
-    "Điều 1, 2, ",
+    "Điều 1, 2, ", "1 ", "O1 ", "l1/", "1\n", "12\n\na ", "ngay 1 4/5/2024 ", "thá ng O5 na m 20 24 ", "số 1 2/QĐ-UB ND ",
+    "n-\ngày 1 ", "Giám dốcSở Tài chinh O5/6/2024 ",
 ];
 
 fn repeated(piece: &str, length: usize) -> String {

@@ -372,4 +372,49 @@ fn explain_names_rule_rows_and_what_lost() {
         "THỦ TƯỚNG CHÍNH PHỦ\n\nBỘ TRƯỞNG BỘ TÀI NGUYÊN VÀ MÔI TRƯỜNG\n\nChủ tịch UBND thành phố Hà Nội Chu Ngọc Anh";
     let told = stdout(&run(&["explain"], capitals.as_bytes()));
     assert!(told.contains("    won over  official"), "{told}");
+    let told = stdout(&run(&["explain"], "Họp ngày 14/5/2024".as_bytes()));
+    assert!(told.contains("    won over  date \"14/5/2024\" by date.day-month-year: it is shorter"), "{told}");
+}
+
+#[test]
+fn rules_are_listed_as_a_table_and_as_json() {
+    let table = stdout(&run(&["rules"], b""));
+    assert_eq!(table.lines().count(), vanban::Rule::ALL.len());
+    assert!(table.lines().any(|line| line.starts_with("date.day-month  ")), "{table}");
+    let json: Json = serde_json::from_slice(&run(&["rules", "date", "--format", "json"], b"").stdout).expect("JSON");
+    let rules = json.as_array().expect("a list");
+    assert!(rules.len() > 10 && rules.iter().all(|rule| rule["kind"] == "date"), "{json}");
+    assert!(rules.iter().all(|rule| rule["summary"].as_str().is_some_and(|summary| !summary.is_empty())));
+    let unknown = run(&["rules", "date.nothing"], b"");
+    assert!(!unknown.status.success() && stderr(&unknown).contains("date.nothing"), "{}", stderr(&unknown));
+}
+
+/// The command finds of each bad value what `docs/bad-values.md` states, as the library does.
+#[test]
+fn bad_values_come_to_what_is_documented() {
+    let rows: Vec<(&str, &str)> = include_str!("../docs/bad-values.md").lines().filter_map(bad_value).collect();
+    assert!(rows.len() >= 20, "the table has rows");
+    let lines = rows.iter().map(|(text, _)| format!("{}\n", serde_json::json!({ "id": text, "text": text })));
+    let input = lines.collect::<String>();
+    let output = stdout(&run(&["extract", "--input", "jsonl", "--format", "jsonl"], input.as_bytes()));
+    for ((text, documented), line) in rows.iter().zip(output.lines()) {
+        let found: Json = serde_json::from_str(line).expect("JSON");
+        let told = found["entities"].as_array().expect("a list").iter().map(|entity| {
+            let (kind, text) =
+                (entity["kind"].as_str().unwrap_or_default(), entity["text"].as_str().unwrap_or_default());
+            match entity["value"].as_str() {
+                Some(value) => format!("`{kind}` `{text}` = `{value}`"),
+                None => format!("`{kind}` `{text}`, no value"),
+            }
+        });
+        let told = told.collect::<Vec<_>>().join("; ");
+        assert_eq!(if told.is_empty() { "nothing" } else { &told }, *documented, "{text}");
+    }
+    assert_eq!(output.lines().count(), rows.len());
+}
+
+/// The text and the outcome of a row of the table of bad values.
+fn bad_value(line: &str) -> Option<(&str, &str)> {
+    let mut cells = line.strip_prefix("| `")?.split(" | ");
+    Some((cells.next()?.strip_suffix('`')?, cells.next()?))
 }

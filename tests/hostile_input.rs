@@ -145,9 +145,21 @@ fn a_file_that_grows_is_read_as_it_was() {
     });
 }
 
+/// The command, heeding Ctrl-C also where whoever runs the tests has it ignored, as shells do in the background.
+fn interruptible() -> Command {
+    const HEED: &str = "--default-signal=INT";
+    let can_tell = Command::new("env").args([HEED, "true"]).stderr(Stdio::null()).status();
+    if !can_tell.is_ok_and(|status| status.success()) {
+        return vanban();
+    }
+    let mut command = Command::new("env");
+    command.arg(HEED).arg(vanban().get_program());
+    command
+}
+
 /// Starts the command on lines without end; `write` is told when to stop.
 fn endless(arguments: &[&str], stop: &'static AtomicBool) -> (Child, thread::JoinHandle<()>) {
-    let mut child = vanban()
+    let mut child = interruptible()
         .args(["extract", "--input", "jsonl", "--jobs", "2"])
         .args(arguments)
         .stdin(Stdio::piped())

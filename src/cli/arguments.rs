@@ -24,6 +24,18 @@ pub(crate) enum Command {
     Explain(ExplainArguments),
     /// Measure precision, recall and F1 by kind against annotated texts.
     Eval(EvalArguments),
+    /// List the rules by which entities are found.
+    Rules(RulesArguments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RulesArguments {
+    /// The rules to list, or the kinds whose rules to list; all unless said.
+    pub names: Vec<String>,
+
+    /// How to write them.
+    #[arg(long, short, value_enum, default_value_t = EvalFormat::Table)]
+    pub format: EvalFormat,
 }
 
 #[derive(Debug, Args)]

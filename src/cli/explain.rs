@@ -2,7 +2,7 @@
 
 use std::io;
 
-use vanban::{Explained, Extractor, Source as Text};
+use vanban::{Explained, Extractor, Reason, Rule, Source as Text};
 
 use super::arguments::{ExplainArguments, Format};
 use super::input::{Source, sources, text_of};
@@ -73,13 +73,29 @@ fn entity(explained: &Explained<'_>) -> String {
         out.push_str(&format!("    value     {}\n", one_line(&value)));
     }
     out.push_str(&format!("    rule      {}\n", record.rule));
+    if let Some(rule) = Rule::find(record.rule) {
+        out.push_str(&format!("              {}\n", rule.summary()));
+    }
     for row in &explained.rows {
         out.push_str(&format!("    row       {}:{} for \"{}\"\n", row.file, row.line, one_line(&row.phrase)));
     }
     for beaten in &explained.beaten {
-        out.push_str(&format!("    won over  {} \"{}\" by {}\n", beaten.kind, one_line(&beaten.text), beaten.rule));
+        let (kind, rule, reason) = (beaten.kind, beaten.rule, why(beaten.reason));
+        out.push_str(&format!("    won over  {kind} \"{}\" by {rule}: {reason}\n", one_line(&beaten.text)));
     }
     out
+}
+
+/// A reason in words.
+fn why(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Shorter => "it is shorter",
+        Reason::LessStrict => "it is as long, its rule less strict",
+        Reason::BeginsInside => "it begins inside",
+        Reason::InsideNumber => "it is inside a document's number",
+        Reason::NotConfirmed => "nothing around it confirms it",
+        other => other.as_str(),
+    }
 }
 
 /// The text on one line, without what would steer a terminal.

@@ -11,6 +11,7 @@ mod output;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod progress;
+mod rules;
 mod score;
 
 use std::io;
@@ -46,6 +47,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Extract(arguments) => extract::run(arguments)?,
         Command::Explain(arguments) => explain::run(arguments)?,
         Command::Eval(arguments) => eval::run(&arguments)?,
+        Command::Rules(arguments) => rules::run(&arguments)?,
     };
     Ok(if all_well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

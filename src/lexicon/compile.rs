@@ -8,6 +8,7 @@ use super::table::{Row, Table};
 use super::{
     Abbreviations, Bare, BodyHeadRow, DocumentTypeRow, Family, Gazetteer, HonorificKind, HonorificRow, KEYWORDS,
     Lexicon, PairFilter, PhraseRow, Source, SurnameRow, SyllableId, SyllableSet, Syllables, TableName, Takes, TitleRow,
+    Twins,
 };
 use crate::error::LexiconError;
 use crate::text::Tokens;
@@ -46,9 +47,16 @@ pub(crate) struct Compiled {
     /// The tables themselves, and what is built of them when a text without marks comes.
     lexicon: Lexicon,
     plain: OnceCell<PlainForms>,
+    /// For damaged texts only: made when the first of them is read.
+    twins: OnceCell<Twins>,
 }
 
 impl Compiled {
+    /// What misread syllables may stand for.
+    pub(crate) fn twins(&self) -> &Twins {
+        self.twins.get_or_init(|| Twins::new(self))
+    }
+
     /// Reads all tables of `lexicon`.
     pub(super) fn new(lexicon: &Lexicon) -> Result<Self, LexiconError> {
         let mut compiled = Self { lexicon: lexicon.clone(), ..Self::default() };

@@ -74,6 +74,24 @@ impl<T> Gazetteer<T> {
         &self.heads
     }
 
+    /// Calls `visit` with each two syllables that stand side by side in a phrase.
+    pub(crate) fn for_each_pair(&self, mut visit: impl FnMut(SyllableId, SyllableId)) {
+        let edges = || {
+            self.edges
+                .iter()
+                .filter(|edge| edge.key != 0)
+                .map(|edge| (edge_node(edge.key), edge.node, edge_symbol(edge.key)))
+        };
+        let mut into = vec![SyllableId::UNKNOWN; self.rows.len()];
+        edges().for_each(|(_, node, symbol)| into[node as usize] = symbol);
+        for (from, _, symbol) in edges().filter(|(from, ..)| *from != 0) {
+            let before = into[from as usize];
+            if !before.is_mark() && !symbol.is_mark() {
+                visit(before, symbol);
+            }
+        }
+    }
+
     /// The longest phrase that begins at token `first`.
     #[inline]
     pub(crate) fn longest<'l>(&'l self, tokens: Tokens<'_>, first: usize) -> Option<Match<'l, T>> {
@@ -175,6 +193,17 @@ impl<T> Gazetteer<T> {
 /// Never 0: a symbol is not.
 const fn edge_key(node: u32, symbol: SyllableId) -> u64 {
     (node as u64) << 16 | symbol.get() as u64
+}
+
+/// The node that an edge with this key leaves.
+#[allow(clippy::cast_possible_truncation, reason = "a node is a u32")]
+const fn edge_node(key: u64) -> u32 {
+    (key >> 16) as u32
+}
+
+/// What an edge with this key stands for.
+const fn edge_symbol(key: u64) -> SyllableId {
+    SyllableId::from_number((key & 0xFFFF) as u16)
 }
 
 /// What a gap adds between two syllables: nothing for blanks, else its mark; none where a phrase must end.

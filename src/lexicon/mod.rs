@@ -12,6 +12,7 @@ mod plain;
 mod rows;
 mod syllable;
 mod table;
+mod twins;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -21,15 +22,17 @@ use once_cell::sync::OnceCell;
 pub(crate) use abbreviation::{Abbreviation, Abbreviations};
 pub(crate) use compile::Compiled;
 pub(crate) use filter::{PairFilter, WordFilter};
-pub(crate) use gazetteer::Gazetteer;
+pub(crate) use gazetteer::{Gazetteer, Match};
 pub(crate) use keyword::{KEYWORDS, KeywordSet, keyword};
 pub(crate) use rows::{
     Bare, BodyHeadRow, DocumentTypeRow, Family, HonorificKind, HonorificRow, PhraseRow, Source, SurnameRow,
     Table as TableName, Takes, TitleRow,
 };
 pub(crate) use syllable::{Spelling, SyllableId, SyllableSet, Syllables, canonical, hash, load_key};
+pub(crate) use twins::{Twins, bare, misspellings};
 
 use crate::error::LexiconError;
+pub(crate) use table::Row;
 use table::Table;
 
 /// What an extractor knows: titles, bodies, document types, places, surnames and the rest.

@@ -33,6 +33,11 @@ impl SyllableId {
     pub(crate) const fn get(self) -> u16 {
         self.0
     }
+
+    /// The syllable or mark with this number.
+    pub(crate) const fn from_number(number: u16) -> Self {
+        Self(number)
+    }
 }
 
 /// A set of syllables, asked often: one bit each.
@@ -63,6 +68,8 @@ pub(crate) struct Syllables {
     spellings: Vec<Spelling>,
     /// How many syllables there are.
     count: usize,
+    /// The canonical spellings in the order of their numbers, one a line.
+    words: String,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -86,7 +93,7 @@ pub(crate) struct Spelling {
 
 impl Default for Syllables {
     fn default() -> Self {
-        Self { slots: vec![Slot::default(); 64], spellings: Vec::new(), count: 0 }
+        Self { slots: vec![Slot::default(); 64], spellings: Vec::new(), count: 0, words: String::new() }
     }
 }
 
@@ -102,6 +109,8 @@ impl Syllables {
         if id == SyllableId::UNKNOWN {
             id = SyllableId::nth(self.count.min(usize::from(SyllableId::UNREAD.0 - 1 - SyllableId::FIRST)));
             self.count += 1;
+            self.words.push_str(&canonical);
+            self.words.push('\n');
             for spelling in spellings(&canonical) {
                 self.add(&spelling, id);
             }
@@ -130,6 +139,11 @@ impl Syllables {
         let beginning = load(&bytes[..bytes.len().min(8)]);
         let capitalized = spelling.starts_with(char::is_uppercase);
         self.spellings.push(Spelling { syllable: id, key, beginning, capitalized });
+    }
+
+    /// Every syllable in its canonical spelling, with its number.
+    pub(crate) fn words(&self) -> impl Iterator<Item = (&str, SyllableId)> {
+        self.words.lines().enumerate().map(|(n, word)| (word, SyllableId::nth(n)))
     }
 
     /// The number of the syllable written `token`.

@@ -6,7 +6,8 @@
 
 use crate::entity::{DateValue, PartialDate};
 use crate::lexicon::{SyllableId, keyword};
-use crate::recognize::{Candidate, Draft, OWN_NUMBER, SHARED_SYMBOL, Scene, words_before};
+use crate::recognize::{Candidate, Draft, Scene, words_before};
+use crate::rule::{DOCUMENT_NUMBER_OWN, DOCUMENT_NUMBER_SHARED};
 use crate::text::{Gap, Tokens};
 
 const NGAY: SyllableId = keyword("ngày");
@@ -72,7 +73,7 @@ pub(super) fn link(scene: Scene<'_>, candidates: &mut [Candidate]) {
         let Draft::DocumentNumber(_) = &candidates[i].draft else {
             continue;
         };
-        let own = candidates[i].rule == OWN_NUMBER;
+        let own = candidates[i].rule == DOCUMENT_NUMBER_OWN;
         if let Some((at, value)) = behind(scene.tokens, candidates, i) {
             set(candidates, i, value);
             spread(scene, candidates, i, scene.tokens.syllable(at.saturating_sub(1)) == CUNG);
@@ -159,7 +160,7 @@ fn spread(scene: Scene<'_>, candidates: &mut [Candidate], i: usize, same_day: bo
         let Draft::DocumentNumber(draft) = &candidates[j].draft else {
             continue;
         };
-        let shares = candidates[j].rule == SHARED_SYMBOL || same_day;
+        let shares = candidates[j].rule == DOCUMENT_NUMBER_SHARED || same_day;
         if draft.date.is_some() || !shares || !is_list(scene.tokens, candidates[j].after as usize, next) {
             return;
         }
@@ -187,7 +188,7 @@ fn in_head(tokens: Tokens<'_>, candidates: &[Candidate], i: usize) -> Option<Dat
     let below = candidates.iter().skip(i + 1).take(CANDIDATES);
     let above = candidates[..i].iter().rev().take(CANDIDATES);
     below
-        .take_while(|candidate| (candidate.first as usize) < after + MAX_HEAD && candidate.rule != OWN_NUMBER)
+        .take_while(|candidate| (candidate.first as usize) < after + MAX_HEAD && candidate.rule != DOCUMENT_NUMBER_OWN)
         .find_map(place_date)
         .or_else(|| above.take_while(|candidate| candidate.after as usize + MAX_HEAD > first).find_map(place_date))
 }

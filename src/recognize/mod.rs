@@ -7,6 +7,7 @@ mod candidate;
 mod comparator;
 mod date;
 mod document_number;
+mod holder;
 mod money;
 mod name;
 mod number;
@@ -17,8 +18,8 @@ mod provision;
 mod trigger;
 
 pub(crate) use candidate::{Candidate, Draft, NumberDraft, OfficialDraft, PositionDraft, Stretch, token_index};
-pub(crate) use document_number::{OWN_NUMBER, SHARED_SYMBOL, words_before};
-pub(crate) use official::{add_holders, drop_rivals};
+pub(crate) use document_number::words_before;
+pub(crate) use holder::{add_holders, drop_rivals};
 pub(crate) use trigger::{Case, Set, Start, Triggers};
 
 use crate::entity::Kind;
@@ -102,16 +103,17 @@ impl Finds {
     }
 }
 
-/// Calls every recognizer at each of its triggers.
+/// Calls every recognizer at each of its triggers; `note` hears of every number that is marked.
 ///
 /// A stretch of text is read by one recognizer after the other, not a token: the code of one stays in the cache.
-pub(crate) fn recognize(scene: Scene<'_>, triggers: &Triggers, finds: &mut Finds) {
+pub(crate) fn recognize(scene: Scene<'_>, triggers: &Triggers, finds: &mut Finds, mut note: impl FnMut(usize)) {
     let mut marked = scene.tokens.marked().peekable();
     let mut triggered = Triggered::new();
     while marked.peek().is_some() {
         for at in marked.by_ref().take(Triggered::LENGTH) {
-            triggered.push(at, triggers.at(scene.tokens, at));
+            triggered.push(at, triggers.at(scene.tokens, at), scene.tokens.is_number(at));
         }
+        triggered.numbers[..std::mem::take(&mut triggered.number_count)].iter().copied().for_each(&mut note);
         for ((recognizer, (triggers, count)), found) in
             REGISTER.iter().zip(triggered.triggers.iter().zip(&mut triggered.counts)).zip(&mut finds.found)
         {
@@ -122,10 +124,25 @@ pub(crate) fn recognize(scene: Scene<'_>, triggers: &Triggers, finds: &mut Finds
     }
 }
 
+/// Tells `visit` what each recognizer makes of the text at each of its triggers, as if nothing stood before.
+pub(crate) fn alternatives(scene: Scene<'_>, triggers: &Triggers, mut visit: impl FnMut(Candidate)) {
+    let mut found = Vec::new();
+    for at in scene.tokens.marked() {
+        let set = triggers.at(scene.tokens, at);
+        for (_, recognizer) in REGISTER.iter().enumerate().filter(|(bit, _)| set >> bit & 1 == 1) {
+            (recognizer.recognize)(scene, at, &mut found);
+            found.drain(..).for_each(&mut visit);
+        }
+    }
+}
+
 /// The triggers of each recognizer among some marked tokens.
 struct Triggered {
     triggers: [[usize; Self::LENGTH]; REGISTER.len()],
     counts: [usize; REGISTER.len()],
+    /// Those that are numbers.
+    numbers: [usize; Self::LENGTH],
+    number_count: usize,
 }
 
 impl Triggered {
@@ -133,13 +150,20 @@ impl Triggered {
     const LENGTH: usize = 128;
 
     const fn new() -> Self {
-        Self { triggers: [[0; Self::LENGTH]; REGISTER.len()], counts: [0; REGISTER.len()] }
+        Self {
+            triggers: [[0; Self::LENGTH]; REGISTER.len()],
+            counts: [0; REGISTER.len()],
+            numbers: [0; Self::LENGTH],
+            number_count: 0,
+        }
     }
 
     /// Notes a token for each recognizer in `set`; at most `LENGTH` times in a row.
     ///
     /// Without a branch: which recognizers begin at a token is hard to foresee.
-    fn push(&mut self, at: usize, set: Set) {
+    fn push(&mut self, at: usize, set: Set, is_number: bool) {
+        self.numbers[self.number_count] = at;
+        self.number_count += usize::from(is_number);
         for (bit, (triggers, count)) in self.triggers.iter_mut().zip(&mut self.counts).enumerate() {
             triggers[*count] = at;
             *count += usize::from(set >> bit & 1);

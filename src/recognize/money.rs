@@ -9,6 +9,7 @@ use super::number::{
 use super::{Candidate, Draft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::{Amount, Kind};
 use crate::lexicon::{Compiled, KeywordSet, SyllableId, keyword};
+use crate::rule;
 use crate::text::{Gap, Tokens};
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer { kind: Kind::Money, digits: true, heads, recognize };
@@ -178,15 +179,15 @@ fn in_digits(tokens: Tokens<'_>, at: usize) -> Option<Candidate> {
     let first = quantity(tokens, at, Script::Digits)?;
     let own = currency(tokens, &first, true);
     if let Some((amount, currency)) = range(tokens, &first, own) {
-        return Some(candidate(tokens, at, "money.range", amount, currency, 0));
+        return Some(candidate(tokens, at, rule::MONEY_RANGE, amount, currency, 0));
     }
     if let Some(currency) = own {
-        return Some(candidate(tokens, at, "money.amount", Amount::single(first.value), currency, 0));
+        return Some(candidate(tokens, at, rule::MONEY_AMOUNT, Amount::single(first.value), currency, 0));
     }
     // `$1.5 triệu`
     let (code, width) = sign_before(tokens, at)?;
     let currency = Currency { code, end: tokens.end(first.after - 1), after: first.after };
-    Some(candidate(tokens, at, "money.sign", Amount::single(first.value), currency, width))
+    Some(candidate(tokens, at, rule::MONEY_SIGN, Amount::single(first.value), currency, width))
 }
 
 /// An amount in words before the currency at token `at`: `mười lăm triệu đồng`.
@@ -203,7 +204,7 @@ fn in_words(tokens: Tokens<'_>, at: usize) -> Option<Candidate> {
     (first..at).find_map(|first| {
         let quantity = quantity(tokens, first, Script::Words).filter(|quantity| quantity.after == at)?;
         let currency = currency(tokens, &quantity, false)?;
-        Some(candidate(tokens, first, "money.words", Amount::single(quantity.value), currency, 0))
+        Some(candidate(tokens, first, rule::MONEY_WORDS, Amount::single(quantity.value), currency, 0))
     })
 }
 

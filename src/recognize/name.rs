@@ -51,6 +51,10 @@ pub(crate) fn capital_run(scene: Scene<'_>, first: usize) -> usize {
             || gap.is(b'.') && gap.lines == 0 && is_initial(tokens, after - 1)
             // A name may wrap in running text, not where it stands on a line of its own.
             || gap.is_blank() && !own_line && after - first <= 2;
+        if joined && is_particle(tokens, after) {
+            after += 1;
+            continue;
+        }
         if !joined || name_case(tokens, after) != Some(case) && !is_initial(tokens, after) {
             break;
         }
@@ -78,6 +82,15 @@ fn is_initial(tokens: Tokens<'_>, i: usize) -> bool {
     tokens.is_capitalized(i) && tokens.text(i).chars().count() == 1
 }
 
+/// `Ursula | von der | Leyen`: a small word inside a foreign name, before its capital.
+fn is_particle(tokens: Tokens<'_>, i: usize) -> bool {
+    const PARTICLES: [&str; 10] = ["von", "der", "zu", "de", "del", "della", "dos", "bin", "ibn", "al"];
+    tokens.shape(i) == Shape::Lower
+        && PARTICLES.contains(&tokens.text(i))
+        && (tokens.is_capitalized(i + 1) || is_particle(tokens, i + 1))
+        && tokens.gap_after(i).is_space()
+}
+
 /// Whether a title, a body or a word of address begins here, so that the name before it must end.
 fn begins_something_else(scene: Scene<'_>, i: usize) -> bool {
     let lexicon = scene.lexicon;
@@ -90,7 +103,11 @@ fn begins_something_else(scene: Scene<'_>, i: usize) -> bool {
         || lexicon
             .honorifics
             .longest(scene.tokens, i)
-            .is_some_and(|found| found.end - i >= 2 || found.rows.iter().any(|row| row.kind == HonorificKind::Comrade))
+            // `Võ | Tiến Sỹ` is a name, `Tiến sỹ` a degree.
+            .is_some_and(|found| {
+                found.end - i >= 2 && scene.tokens.shape(found.end - 1) != Shape::Title
+                    || found.rows.iter().any(|row| row.kind == HonorificKind::Comrade)
+            })
 }
 
 /// Whether token `i` is a surname that is common enough to begin a name by itself.

@@ -5,6 +5,7 @@ use super::number::{Numeral, Style, digits_end, is_in_chain, is_inside, read_dig
 use super::{Candidate, Draft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::{Amount, Kind, PercentUnit};
 use crate::lexicon::{SyllableId, keyword};
+use crate::rule;
 use crate::text::{Gap, Tokens};
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
@@ -51,8 +52,8 @@ fn in_digits(tokens: Tokens<'_>, at: usize) -> Option<Candidate> {
     let own = unit_after(tokens, &first);
     let second = second_end(tokens, &first, own.as_ref());
     let (rule, amount, unit, last) = match (own, second) {
-        (_, Some((second, unit))) => ("percent.range", Amount::range(first.value, second.value), unit, second),
-        (Some(unit), None) => ("percent.number", Amount::single(first.value), unit, first),
+        (_, Some((second, unit))) => (rule::PERCENT_RANGE, Amount::range(first.value, second.value), unit, second),
+        (Some(unit), None) => (rule::PERCENT_NUMBER, Amount::single(first.value), unit, first),
         (None, None) => return None,
     };
     let after = unit.after.max(last.after);
@@ -172,7 +173,7 @@ fn in_words(tokens: Tokens<'_>, at: usize) -> Option<Candidate> {
         stretch: Stretch::new(tokens.start(number.first), unit.end),
         first: token_index(number.first),
         after: token_index(unit.after),
-        rule: "percent.words",
+        rule: rule::PERCENT_WORDS,
         draft: Draft::Percent {
             amount: Amount::single(number.value),
             unit: unit.unit,

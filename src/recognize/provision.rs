@@ -7,6 +7,7 @@
 use super::{Candidate, Draft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::Kind;
 use crate::lexicon::{Compiled, SyllableId, keyword};
+use crate::rule;
 use crate::text::{Gap, Tokens};
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer { kind: Kind::Provision, digits: false, heads, recognize };
@@ -218,7 +219,7 @@ fn candidate(tokens: Tokens<'_>, reference: &[Part]) -> Option<Candidate> {
         stretch: Stretch::new(tokens.start(first.first), last.end),
         first: token_index(first.first),
         after: token_index(last.after),
-        rule: if reference.len() > 1 { "provision.chain" } else { "provision.part" },
+        rule: if reference.len() > 1 { rule::PROVISION_CHAIN } else { rule::PROVISION_PART },
         draft: Draft::Provision,
     })
 }

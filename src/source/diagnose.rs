@@ -162,7 +162,7 @@ fn has_letters_of_its_own(sample: &str) -> bool {
 
 /// How much a number of words more weighs: one half with two of them, more with each.
 fn weight(words: i64) -> f64 {
-    1.0 - 0.5_f64.powf(words.clamp(0, 60) as f64 / 2.0)
+    1.0 - 0.5_f64.powf(f64::from(i32::try_from(words.clamp(0, 60)).unwrap_or(60)) / 2.0)
 }
 
 /// How much of a text is looked at, in bytes, in how many pieces.

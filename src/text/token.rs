@@ -275,7 +275,8 @@ impl<'v> Tokens<'v> {
 
     /// Looks token `i` up, and remembers it where there is room.
     fn look_up(self, i: usize) -> Word {
-        let (syllable, shape) = if self.is_number(i) {
+        // The tables hold no longer numbers than those of units (`Quân khu 7`, `Ban Chỉ đạo 389 quốc gia`).
+        let (syllable, shape) = if self.is_number(i) && self.end(i) - self.start(i) > 3 {
             (SyllableId::UNKNOWN, Some(Shape::Number))
         } else {
             self.0.syllables.find(self.key(i))

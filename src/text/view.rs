@@ -5,12 +5,13 @@
 
 use std::borrow::Cow;
 use std::cell::Cell;
+use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::GraphemeCursor;
 
-use super::{OffsetMap, Run, Span};
+use super::{OffsetMap, Rewriting, Run, Span};
 
 /// A text to read and its relation to the text as given.
 pub(crate) struct View<'t> {
@@ -19,8 +20,10 @@ pub(crate) struct View<'t> {
     map: OffsetMap,
     /// From the text with restored marks to the one without.
     restored: OffsetMap,
-    /// The runs of either map at which the last span was found.
-    near: [Cell<usize>; 2],
+    /// From the text as mended to the one before.
+    mended: OffsetMap,
+    /// The runs of each map at which the last span was found.
+    near: [Cell<usize>; 3],
 }
 
 impl<'t> View<'t> {
@@ -36,13 +39,27 @@ impl<'t> View<'t> {
     }
 
     fn of(source: &'t str, text: Cow<'t, str>, map: OffsetMap) -> Self {
-        Self { source, text, map, restored: OffsetMap::Identity, near: Default::default() }
+        Self { source, text, map, restored: OffsetMap::Identity, mended: OffsetMap::Identity, near: Default::default() }
     }
 
     /// The view with the marks put on that `restore` finds lost.
     pub(crate) fn restored(mut self, restore: impl FnOnce(&str) -> Option<(String, OffsetMap)>) -> Self {
         if let Some((text, map)) = restore(&self.text) {
             (self.text, self.restored) = (Cow::Owned(text), map);
+        }
+        self
+    }
+
+    /// The view with stretches of its text replaced: ranges in text order, none in another.
+    pub(crate) fn with_mended<'m>(mut self, mends: impl Iterator<Item = (Range<usize>, &'m str)>) -> Self {
+        let mut mended = Rewriting::new(self.text.len() + 16);
+        for (range, new) in mends {
+            mended.keep(&self.text[mended.read()..range.start]);
+            mended.replace(range.len(), new);
+        }
+        mended.keep(&self.text[mended.read()..]);
+        if let Some((text, map)) = mended.finish() {
+            (self.text, self.mended) = (Cow::Owned(text), map);
         }
         self
     }
@@ -59,11 +76,15 @@ impl<'t> View<'t> {
 
     /// Whether the folded text is the text as given.
     pub(crate) fn is_identity(&self) -> bool {
-        matches!((&self.map, &self.restored), (OffsetMap::Identity, OffsetMap::Identity))
+        matches!(
+            (&self.map, &self.restored, &self.mended),
+            (OffsetMap::Identity, OffsetMap::Identity, OffsetMap::Identity)
+        )
     }
 
     /// Maps a span of the folded text to the source, widened to whole graphemes.
     pub(crate) fn to_source(&self, start: usize, end: usize) -> Span {
+        let (start, end) = self.mended.to_source(start, end, &self.near[2]);
         let (start, end) = self.restored.to_source(start, end, &self.near[1]);
         let (start, end) = self.map.to_source(start, end, &self.near[0]);
         Span::new(start, self.grapheme_end(end))

@@ -10,6 +10,7 @@ use vanban::Kind;
 use crate::batch::{self, Input};
 use crate::column;
 use crate::error::build_error;
+use crate::explain::explain;
 use crate::extraction::{Extraction, Found};
 use crate::options::{self, Additions};
 use crate::source::Choice;
@@ -126,6 +127,19 @@ impl Extractor {
         let text = Text::new(&source)?;
         let found = py.detach(|| Found::in_text(&self.inner, &text, self.encoding));
         Ok(Extraction::new(source.unbind(), text.is_mended(), found))
+    }
+
+    /// Finds everything one text names, each entity with the reasons for it: the rows of the tables behind it, and the readings
+    /// of the same words that it won over. Several times slower than `extract`.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import vanban
+    /// >>> date = vanban.Extractor().explain("Họp ngày 14/5/2024")[0]
+    /// >>> date.entity.text, [lost.text for lost in date.beaten][0]
+    /// ('ngày 14/5/2024', '14/5/2024')
+    fn explain<'py>(&self, py: Python<'py>, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyList>> {
+        explain(py, &self.inner, text)
     }
 
     /// Finds what each of many texts names; results in the order given.

@@ -2,8 +2,8 @@
 //!
 //! It hands the crate's results to Python and adds nothing to them: [`extractor`] takes options and texts, [`text`] borrows
 //! a string's UTF-8, [`batch`] shares many texts among threads with the GIL released, [`extraction`], [`entity`] and
-//! [`roster`] are the frozen objects a user holds, [`source`] reads older encodings, [`table`] and [`column`] give the
-//! same results as Arrow columns.
+//! [`roster`] are the frozen objects a user holds, [`explain`] tells why they are there, [`source`] reads older encodings,
+//! [`table`] and [`column`] give the same results as Arrow columns.
 
 #![deny(missing_docs, unsafe_code)]
 
@@ -11,6 +11,7 @@ mod batch;
 mod column;
 mod entity;
 mod error;
+mod explain;
 mod extraction;
 mod extractor;
 mod options;
@@ -29,6 +30,8 @@ mod _core {
     use crate::entity::{
         Custom, Date, DocumentNumber, Entity, Money, Official, Percent, Position, Provision, restore_entity,
     };
+    #[pymodule_export]
+    use crate::explain::rules;
     #[pymodule_export]
     use crate::extraction::{Extraction, restore_extraction};
     #[pymodule_export]

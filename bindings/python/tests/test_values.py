@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import pytest
 import vanban
-from conftest import documents
+from conftest import REPOSITORY, documents
 
 TEXT = (
     "Chủ tịch UBND tỉnh Nguyễn Văn An ký Quyết định số 12/2024/QĐ-UBND; "
@@ -214,3 +214,23 @@ def test_surrogates() -> None:
     assert pickle.loads(pickle.dumps(found[1])) == found[1]
     assert len(extractor.extract_many([text] * 3, threads=2)[2]) == 3
     assert len(extractor.extract_arrow([text] * 3)) == 9
+
+
+def bad_values() -> list[tuple[str, str]]:
+    """Read the text and the outcome of each row of the table of bad values."""
+    table = (REPOSITORY / "docs" / "bad-values.md").read_text(encoding="utf-8")
+    rows = [line.split(" | ") for line in table.splitlines() if line.startswith("| `")]
+    return [(row[0].removeprefix("| `").removesuffix("`"), row[1]) for row in rows]
+
+
+@pytest.mark.parametrize(("text", "documented"), bad_values())
+def test_bad_values_come_to_what_is_documented(text: str, documented: str) -> None:
+    found = [
+        f"`{entity.kind}` `{entity.text}`" + (f" = `{entity.value}`" if entity.value is not None else ", no value")
+        for entity in vanban.extract(text)
+    ]
+    assert ("; ".join(found) or "nothing") == documented
+
+
+def test_the_table_of_bad_values_has_rows() -> None:
+    assert len(bad_values()) >= 20

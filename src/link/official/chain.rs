@@ -1,8 +1,9 @@
 //! Chains: names and offices that stand together, in the order of the text.
 
-use super::words::{behind_age, behind_note, behind_term, gap_behind_note, gives_office};
+use super::words::{behind_age, behind_life, behind_note, behind_term, gap_behind_note, gives_office};
 use crate::lexicon::{SyllableId, keyword};
 use crate::recognize::{Candidate, Draft, Scene};
+use crate::rule;
 use crate::text::{Gap, Shape, Tokens, same_letters};
 
 const KIEM: SyllableId = keyword("kiêm");
@@ -16,6 +17,10 @@ const TRI: SyllableId = keyword("trí");
 const CHUC: SyllableId = keyword("chức");
 const VU: SyllableId = keyword("vụ");
 const DANH: SyllableId = keyword("danh");
+const TRUOC: SyllableId = keyword("trước");
+const CUA: SyllableId = keyword("của");
+const UY: SyllableId = keyword("ủy");
+const QUYEN: SyllableId = keyword("quyền");
 const VI: SyllableId = keyword("vị");
 
 /// How many words may stand between an office and the list of its holders.
@@ -24,20 +29,22 @@ const MAX_BEFORE_LIST: usize = 10;
 const MAX_IN_LIST: usize = 30;
 /// How many members a list of holders may have.
 const MAX_LIST: usize = 200;
+/// How many words an office with its body has at least: `Thư ký` before `Thứ trưởng` is none.
+const MIN_FULL: usize = 4;
 /// How many blank lines a signature may take.
 const MAX_SIGNATURE_LINES: u8 = 14;
 
 /// A name or office in text order.
 #[derive(Clone, Copy, Debug)]
-struct Item {
+pub(super) struct Item {
     /// The index of the candidate.
-    index: usize,
+    pub index: usize,
     /// The first token, of a name with its words of address.
-    first: usize,
-    after: usize,
-    is_name: bool,
+    pub first: usize,
+    pub after: usize,
+    pub is_name: bool,
     /// Whether a word of address stands before it; of an office, never.
-    addressed: bool,
+    pub addressed: bool,
     /// Whether that is `đồng chí`, a rank or an academic title.
     distinguished: bool,
     /// Whether it is an office in a short form, as lists of recipients hold: each stands for itself.
@@ -46,8 +53,8 @@ struct Item {
 
 /// The names and offices of a document.
 pub(super) struct Chains<'v> {
-    scene: Scene<'v>,
-    items: Vec<Item>,
+    pub(super) scene: Scene<'v>,
+    pub(super) items: Vec<Item>,
     count: usize,
 }
 
@@ -64,7 +71,7 @@ impl<'v> Chains<'v> {
                     is_name: false,
                     addressed: false,
                     distinguished: false,
-                    short_form: candidate.rule == "position.abbreviation",
+                    short_form: candidate.rule == rule::POSITION_ABBREVIATION && !is_membership(tokens.text(name)),
                 }),
                 Draft::Official(draft) => {
                     let first = draft.honorific.map_or(name, |stretch| tokens.index_at(stretch.start as usize));
@@ -89,6 +96,7 @@ impl<'v> Chains<'v> {
             }
         }
         self.distribute(&mut held);
+        self.share(&mut held);
         let index = |at: usize| u32::try_from(self.items[at].index).unwrap_or(u32::MAX);
         let mut offices = Vec::new();
         for (at, mut positions) in held.into_iter().enumerate().filter(|(_, positions)| !positions.is_empty()) {
@@ -144,6 +152,10 @@ impl<'v> Chains<'v> {
         };
         let first = self.chain_start(last);
         let mut chain: Vec<usize> = (first..=last).rev().collect();
+        // `Thừa ủy quyền của Chủ tịch nước, Bộ trưởng …`
+        if chain.len() > 1 && self.is_principal(first) {
+            chain.pop();
+        }
         // Offices behind another name are that one's; only the last, which stands at this name, is not. A name that has
         // its offices before it takes none behind.
         if first > 0
@@ -155,6 +167,13 @@ impl<'v> Chains<'v> {
             chain.truncate(1);
         }
         chain
+    }
+
+    /// Whether `ủy quyền (của)` stands before the office: its holder is absent.
+    fn is_principal(&self, office: usize) -> bool {
+        let (tokens, first) = (self.scene.tokens, self.items[office].first);
+        let before = if first > 1 && tokens.syllable(first - 1) == CUA { first - 1 } else { first };
+        before > 1 && (tokens.syllable(before - 2), tokens.syllable(before - 1)) == (UY, QUYEN)
     }
 
     fn has_office_before(&self, name: usize) -> bool {
@@ -180,7 +199,8 @@ impl<'v> Chains<'v> {
         }
         // `PCT. Nguyễn …`, `PCN: Nguyễn …`
         if gap.is(b'.') || gap.is(b':') {
-            return gap.lines == 0 && (gap.is(b':') || tokens.shape(office.after - 1) != Shape::Lower);
+            let short = tokens.shape(office.after - 1) != Shape::Lower && !name.addressed;
+            return gap.lines == 0 && (gap.is(b':') || short);
         }
         // `Phó Chủ tịch Ủy ban … - Khuất …`, which takes no office behind it
         if gap.is(b'-') && gap.spaced && gap.lines == 0 {
@@ -202,7 +222,8 @@ impl<'v> Chains<'v> {
         }
         let is_link = |words: &str| same_letters(tokens.text_of(at, name.first - 1), words);
         let named = office.first > 0 && matches!(tokens.syllable(office.first - 1), VI | TRI | CHUC | VU | DANH);
-        is_link("đối với") || named && name.addressed && is_link("của")
+        // `Trưởng Ban Chỉ đạo là đồng chí Võ …`
+        is_link("đối với") || name.addressed && (is_link("là") || named && (is_link("của") || is_link("với")))
     }
 
     /// `(Đã ký)` between the office and the name of a signature.
@@ -215,7 +236,7 @@ impl<'v> Chains<'v> {
     }
 
     /// The first of the offices that stand together up to the one at `at`.
-    fn chain_start(&self, at: usize) -> usize {
+    pub(super) fn chain_start(&self, at: usize) -> usize {
         let mut first = at;
         while first > 0 && self.joins_offices(first - 1, first) {
             first -= 1;
@@ -251,8 +272,8 @@ impl<'v> Chains<'v> {
     }
 
     /// Whether two neighbouring offices belong to one holder: a comma, `kiêm`, `nguyên` between them.
-    fn joins_offices(&self, left: usize, right: usize) -> bool {
-        let (a, b) = (self.items[left], self.items[right]);
+    pub(super) fn joins_offices(&self, left: usize, right: usize) -> bool {
+        let (Some(&a), Some(&b)) = (self.items.get(left), self.items.get(right)) else { return false };
         if a.is_name || b.is_name || b.first < a.after {
             return false;
         }
@@ -268,28 +289,49 @@ impl<'v> Chains<'v> {
         let joined = opening.is(b',') || opening.is_blank();
         let is_side = |i: usize| matches!(tokens.syllable(i), KIEM | NGUYEN | CUU);
         match b.first - behind {
-            0 => opening.is(b',') || opening.is(b'-') && opening.spaced,
+            0 => {
+                // `Phó Bí thư Tỉnh ủy Phó Trưởng Ban Chỉ đạo`, in capitals a signature's two lines
+                let beside =
+                    opening.is_space() && a.after - a.first >= MIN_FULL && tokens.shape(a.first) != Shape::Upper;
+                opening.is(b',') || opening.is(b'-') && opening.spaced || beside
+            }
             1 if is_side(behind) => joined && tokens.gap_after(behind).is_blank(),
-            _ => joined && gives_office(tokens, behind, b.first),
+            // `… - Phó Chủ tịch - được bầu giữ chức Chủ tịch`
+            _ => (joined || opening.is(b'-') && opening.spaced) && gives_office(tokens, behind, b.first),
         }
     }
 
+    /// Whether the words `first..after` give the office that follows them.
+    pub(super) fn gives(&self, first: usize, after: usize) -> bool {
+        let tokens = self.scene.tokens;
+        let first = behind_life(tokens, behind_note(tokens, first, after), after);
+        gives_office(tokens, first, after)
+    }
+
     /// Whether offices of the name at `at` follow it: by comma, dash, bracket or predicate.
-    fn opens_offices(&self, at: usize) -> bool {
+    pub(super) fn opens_offices(&self, at: usize) -> bool {
         let (Some(&office), name) = (self.items.get(at + 1).filter(|item| !item.is_name), self.items[at]) else {
             return false;
         };
         let tokens = self.scene.tokens;
         let behind = behind_age(tokens, behind_note(tokens, name.after, office.first));
+        let life = behind_life(tokens, behind, office.first);
+        if life > behind {
+            return true;
+        }
         let gap = gap_behind_note(tokens, behind);
-        let apposition = gap.is(b',') || gap.is(b'-') && gap.spaced || gap.mark == b'(' && gap.marks == 1;
+        // A row of a table sets the office in the next cell.
+        let apposition = gap.is(b',')
+            || gap.is(b'|') && gap.lines == 0
+            || gap.is(b'-') && gap.spaced
+            || gap.mark == b'(' && gap.marks == 1;
         let between = behind..office.first;
         match between.len() {
             0 => {
                 apposition
                     || gap.is(b':') && gap.lines == 0
                     // `Đại tá Huỳnh … Phó Giám đốc`
-                    || gap.is_space() && name.distinguished && !self.has_office_before(at)
+                    || gap.is_space() && name.addressed && !self.has_office_before(at)
                     || gap.marks == 0 && gap.lines == 1 && self.is_own_line(name)
             }
             1 | 2 if apposition && between.clone().all(|i| matches!(tokens.syllable(i), NGUYEN | CUU | LA)) => true,
@@ -297,10 +339,19 @@ impl<'v> Chains<'v> {
                 let joined = gap.is_blank() || apposition;
                 let last = tokens.gap_before(office.first);
                 joined
+                    && (!self.is_replaced(name) || tokens.syllable(name.after) == TRUOC)
                     && gives_office(tokens, behind, office.first)
                     && (last.is_blank() || last.is(b':') || last.is(b','))
             }
         }
+    }
+
+    /// `thay ông Cao … làm Chủ tịch`: the office is another's.
+    fn is_replaced(&self, name: Item) -> bool {
+        let tokens = self.scene.tokens;
+        name.first > 0
+            && tokens.gap_before(name.first).is_blank()
+            && matches!(tokens.text(name.first - 1), "thay" | "thế")
     }
 
     /// The offices behind the name at `at`.
@@ -312,7 +363,10 @@ impl<'v> Chains<'v> {
         }
         let mut chain = vec![at + 1];
         let mut last = at + 1;
-        while last + 1 < self.items.len() && self.joins_offices(last, last + 1) {
+        let told = self.gives(self.items[at].after, self.items[at + 1].first);
+        while last + 1 < self.items.len()
+            && (self.joins_offices(last, last + 1) || told && self.follows_in_career(last, last + 1))
+        {
             last += 1;
             chain.push(last);
         }
@@ -328,6 +382,19 @@ impl<'v> Chains<'v> {
             chain.pop();
         }
         chain
+    }
+
+    /// `từng làm Bí thư Quận ủy; Chủ nhiệm Ủy ban Kiểm tra`: a further office of a career behind a semicolon.
+    fn follows_in_career(&self, left: usize, right: usize) -> bool {
+        let (a, b) = (self.items[left], self.items[right]);
+        let gap = self.scene.tokens.gap_before(b.first);
+        let tokens = self.scene.tokens;
+        !b.is_name
+            && b.first == a.after
+            && gap.is(b';')
+            && gap.lines == 0
+            && !self.is_held_by_next(right)
+            && !matches!(tokens.syllable(behind_term(tokens, b.after)), GOM | LA)
     }
 
     /// Gives an office that stands before a list of names to each of them.
@@ -384,7 +451,9 @@ impl<'v> Chains<'v> {
             return plural && (gap.is(b':') || gap.is_space() && next.is_name);
         }
         let between = behind..next.first;
-        if between.len() > MAX_BEFORE_LIST || !between.clone().all(|i| tokens.gap_before(i).is_blank()) {
+        // `các Phó Trưởng ban, gồm: …`
+        let opens = |i: usize| i == behind && tokens.syllable(i) == GOM && tokens.gap_before(i).is(b',');
+        if between.len() > MAX_BEFORE_LIST || !between.clone().all(|i| tokens.gap_before(i).is_blank() || opens(i)) {
             return false;
         }
         let last = tokens.syllable(next.first - 1);
@@ -409,16 +478,26 @@ impl<'v> Chains<'v> {
         let gap = tokens.gap_before(next.first);
         let parted = matches!(gap.last, b',' | b';' | b'(' | b'-') || tokens.syllable(next.first - 1) == VA;
         match (item.is_name, next.is_name) {
-            (true, false) => next.first == item.after || gap.last == b';' || tokens.syllable(next.first - 1) == NGUYEN,
+            (true, false) => {
+                next.first == item.after
+                    || gap.last == b';'
+                    || tokens.syllable(next.first - 1) == NGUYEN
+                    || self.gives(item.after, next.first)
+            }
             (false, true) => gap.is_space() && next.first == item.after || parted,
             (true, true) => parted,
-            (false, false) => self.joins_offices(at, at + 1),
+            (false, false) => self.joins_offices(at, at + 1) || gap.is(b';') && next.first == item.after,
         }
     }
 }
 
+/// `UVBTV`, `TUV`: a short form that stands beside the full office of the same holder.
+fn is_membership(short: &str) -> bool {
+    short.starts_with("UV") || short == "TUV"
+}
+
 /// `các`, `hai`, `các đồng chí` before an office.
-fn is_plural(tokens: Tokens<'_>, before: usize) -> bool {
+pub(super) fn is_plural(tokens: Tokens<'_>, before: usize) -> bool {
     const CHI: SyllableId = keyword("chí");
     // `5 cựu Bí thư Tỉnh ủy`
     let before = if matches!(tokens.syllable(before), CUU | NGUYEN) && before > 0 { before - 1 } else { before };

@@ -7,6 +7,7 @@
 
 mod chain;
 mod known;
+mod shared;
 mod words;
 
 use crate::recognize::{Candidate, Draft, Scene, add_holders, drop_rivals};

@@ -11,6 +11,16 @@ const KHOA: SyllableId = keyword("khóa");
 const NHIEM: SyllableId = keyword("nhiệm");
 const KY: SyllableId = keyword("kỳ");
 const VI: SyllableId = keyword("vị");
+const TRI: SyllableId = keyword("trí");
+const CHUC: SyllableId = keyword("chức");
+const NHU: SyllableId = keyword("như");
+const DA: SyllableId = keyword("đã");
+const VUA: SyllableId = keyword("vừa");
+const SE: SyllableId = keyword("sẽ");
+const CUNG: SyllableId = keyword("cũng");
+const TRUOC: SyllableId = keyword("trước");
+const DO: SyllableId = keyword("đó");
+const THOI: SyllableId = keyword("thôi");
 const DUOC: SyllableId = keyword("được");
 const BI: SyllableId = keyword("bị");
 
@@ -20,7 +30,7 @@ const MAX_PREDICATE: usize = 14;
 const MAX_NOTE: usize = 14;
 
 /// Words that make up predicates of office (`được bầu giữ chức`), in any order between name and office.
-const PREDICATE: [SyllableId; 57] = [
+const PREDICATE: [SyllableId; 66] = [
     LA,
     keyword("làm"),
     keyword("giữ"),
@@ -78,6 +88,15 @@ const PREDICATE: [SyllableId; 57] = [
     keyword("nguyên"),
     keyword("cách"),
     keyword("miễn"),
+    keyword("trước"),
+    keyword("đây"),
+    keyword("đó"),
+    keyword("đồng"),
+    keyword("thời"),
+    keyword("cũng"),
+    keyword("lên"),
+    keyword("sau"),
+    keyword("giao"),
 ];
 
 /// Whether the tokens `first..after` are a predicate that gives an office: words of office only, a verb of holding
@@ -90,7 +109,11 @@ pub(super) fn gives_office(tokens: Tokens<'_>, first: usize, after: usize) -> bo
         let syllable = tokens.syllable(i);
         PREDICATE.contains(&syllable) || matches!(syllable, NGUYEN | CUU | KIEM)
     };
-    let stands_together = |i: usize| tokens.gap_before(i).is_blank() || tokens.gap_before(i).is(b',');
+    // `được 100% đại biểu bầu`
+    let stands_together = |i: usize| {
+        let gap = tokens.gap_before(i);
+        gap.is_blank() || gap.is(b',') || gap.is(b'%') && tokens.is_number(i - 1)
+    };
     if !(first + 1..after).all(stands_together) {
         return false;
     }
@@ -98,13 +121,19 @@ pub(super) fn gives_office(tokens: Tokens<'_>, first: usize, after: usize) -> bo
     if (first..after).all(is_word) {
         return has_verb(first);
     }
-    let passive = matches!(tokens.syllable(first), DUOC | BI);
+    // `trải qua nhiều vị trí công tác ở huyện như …`
+    if tokens.syllable(after - 1) == NHU && is_word(first) {
+        return (first..after).any(|i| matches!(tokens.syllable(i), VI | TRI) || tokens.syllable(i) == CHUC);
+    }
+    let adverb = |i: usize| matches!(tokens.syllable(i), DA | VUA | SE | CUNG | TRUOC | DO);
+    let voice = (first..after).find(|&i| !adverb(i)).unwrap_or(first);
+    let passive = matches!(tokens.syllable(voice), DUOC | BI | THOI);
     let tail = after.saturating_sub(2).max(first + 1);
     passive && (tail..after).all(is_word) && has_verb(tail)
 }
 
 /// Verbs and nouns of holding an office.
-const VERBS: [SyllableId; 9] = [
+const VERBS: [SyllableId; 10] = [
     LA,
     keyword("làm"),
     keyword("giữ"),
@@ -114,6 +143,7 @@ const VERBS: [SyllableId; 9] = [
     keyword("nhận"),
     keyword("cử"),
     keyword("trúng"),
+    keyword("giao"),
 ];
 
 /// The gap before token `at`, less a closing bracket that opens it.
@@ -139,15 +169,21 @@ pub(super) fn behind_note(tokens: Tokens<'_>, at: usize, limit: usize) -> usize 
     end.unwrap_or(at)
 }
 
-/// The index behind the term of an office, if one stands at token `at`: `khóa XIII`, `nhiệm kỳ 2020 - 2025`.
+/// The index behind the terms of an office, if any stand at token `at`: `khóa XIII, nhiệm kỳ 2020 - 2025`.
 pub(super) fn behind_term(tokens: Tokens<'_>, at: usize) -> usize {
+    let first = behind_one_term(tokens, at);
+    behind_one_term(tokens, first)
+}
+
+fn behind_one_term(tokens: Tokens<'_>, at: usize) -> usize {
     let is_count = |i: usize| tokens.is_number(i) || tokens.text(i).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
     let first = match tokens.syllable(at) {
         KHOA => at + 1,
         NHIEM if tokens.syllable(at + 1) == KY => at + 2,
         _ => return at,
     };
-    if !tokens.gap_before(at).is_blank()
+    let opening = tokens.gap_before(at);
+    if !(opening.is_blank() || opening.is(b','))
         || !tokens.gap_before(first).is_blank()
         || first >= tokens.len()
         || !is_count(first)
@@ -176,3 +212,31 @@ pub(super) fn behind_age(tokens: Tokens<'_>, at: usize) -> usize {
     let closing = tokens.gap_before(end);
     if closing.last == b',' && closing.lines == 0 { end } else { at }
 }
+
+/// How many words may tell of a holder's life before his office.
+const MAX_LIFE: usize = 40;
+
+/// The index behind what is told of a holder's life, if it stands at token `at` and ends right before `office`:
+/// `, 59 tuổi, quê Bến Tre, trình độ tiến sĩ, là …`, `sinh ngày 01/02/1976 tại Huế; …`; else `at`.
+pub(super) fn behind_life(tokens: Tokens<'_>, at: usize, office: usize) -> usize {
+    let opening = tokens.gap_before(at);
+    let begins = tokens.is_number(at) && tokens.is_word(at + 1, "tuổi")
+        || LIFE.iter().any(|word| tokens.is_word(at, word))
+        || tokens.is_word(at, "dân") && tokens.is_word(at + 1, "tộc");
+    if !begins || office <= at + 1 || office - at > MAX_LIFE || !(opening.is_blank() || opening.is(b',')) {
+        return at;
+    }
+    let stands_together = |i: usize| {
+        let gap = tokens.gap_before(i);
+        gap.lines <= 1 && gap.mark != b'.' && gap.marks <= 2
+    };
+    if !(at + 1..=office).all(stands_together) {
+        return at;
+    }
+    let last = tokens.gap_before(office);
+    let told = last.is_blank() && tokens.syllable(office - 1) == LA;
+    if told || last.is(b',') || last.is(b';') { office } else { at }
+}
+
+/// Words that begin what is told of a life.
+const LIFE: [&str; 3] = ["quê", "sinh", "trú"];

@@ -5,6 +5,7 @@ use super::calendar::width;
 use super::expression::{Expression, MONG, MUNG, NAM, NGAY, THANG, Unit};
 use super::series::{CHU, DAY_PARTS, Link, NHAT, Series, THU, begins_range};
 use crate::lexicon::{SyllableId, keyword};
+use crate::rule;
 use crate::text::Tokens;
 
 /// Words directly before a day and month that make them a date: `hôm 29/6`, `sáng nay (15/3)`.
@@ -116,7 +117,7 @@ pub(super) fn may_begin(tokens: Tokens<'_>, first: &Expression) -> bool {
         Unit::Day if first.date.year().is_some() => true,
         Unit::Day => begins_range(tokens, first.after) || allows_day(tokens, first, first, false),
         Unit::Year => begins_range(tokens, first.after) || allows_year(tokens, first),
-        Unit::Month => first.rule == "date.iso" || !is_ordinal(tokens, first) && !is_scale(tokens, first),
+        Unit::Month => first.rule == rule::DATE_ISO || !is_ordinal(tokens, first) && !is_scale(tokens, first),
         _ => true,
     }
 }
@@ -132,7 +133,7 @@ pub(super) fn allows(tokens: Tokens<'_>, series: &Series) -> bool {
     match first.unit {
         Unit::Day if first.date.year().is_some() => true,
         Unit::Day => allows_day(tokens, first, last, ranged),
-        Unit::Year if first.rule == "date.bare-year" => ranged || allows_year(tokens, first),
+        Unit::Year if first.rule == rule::DATE_BARE_YEAR => ranged || allows_year(tokens, first),
         _ => true,
     }
 }
@@ -251,6 +252,8 @@ fn allows_year(tokens: Tokens<'_>, first: &Expression) -> bool {
         && !QUANTITY.contains(&tokens.syllable(before))
         && !(after.is(b'-') && width(tokens, first.after) > 0)
         && !counts(tokens, first.after)
+        // Behind the last token no gap is read.
+        && !tokens.gap_text(first.after - 1).trim_start().starts_with(['%', '‰'])
 }
 
 /// Whether the word at token `i`, beside what comes before it, is one that numbers count.

@@ -6,6 +6,7 @@ use super::calendar::{
 };
 use crate::entity::{DateValue, Modifier, PartialDate};
 use crate::lexicon::{SyllableId, keyword};
+use crate::rule;
 use crate::text::{Shape, Tokens};
 
 pub(super) const NGAY: SyllableId = keyword("ngày");
@@ -138,14 +139,14 @@ fn lunar(tokens: Tokens<'_>, found: Expression) -> Expression {
     let gap = tokens.gap_after(found.after - 1);
     if gap.is_space() && found.date.year().is_none() && tokens.syllable(found.after) == TET {
         // `mùng 1 Tết`
-        return Expression { valueless: true, rule: "date.lunar", ..found };
+        return Expression { valueless: true, rule: rule::DATE_LUNAR, ..found };
     }
     let bracket = gap.is(b'(');
     if !(gap.is_blank() || bracket) || tokens.syllable(found.after) != AM || tokens.syllable(found.after + 1) != LICH {
         return found;
     }
     let after = if bracket { found.after } else { found.after + 2 };
-    Expression { after, valueless: true, rule: "date.lunar", ..found }
+    Expression { after, valueless: true, rule: rule::DATE_LUNAR, ..found }
 }
 
 /// What stands before the number of a day.
@@ -172,7 +173,7 @@ fn day(tokens: Tokens<'_>, first: usize, at: usize, head: Head) -> Option<Expres
         None => match tail(tokens, after - 1, headed) {
             Tail::Broken => return None,
             Tail::None => {
-                Written { date: PartialDate::new(None, None, Some(day)), lunar: false, after, rule: "date.day" }
+                Written { date: PartialDate::new(None, None, Some(day)), lunar: false, after, rule: rule::DATE_DAY }
             }
             Tail::Month { month, year, after } => Written::new(year, Month { number: month, lunar: false }, day, after),
         },
@@ -199,9 +200,9 @@ struct Written {
 impl Written {
     fn new(year: Option<u16>, month: Month, day: u8, after: usize) -> Self {
         let rule = match (month.lunar, year) {
-            (true, _) => "date.lunar",
-            (false, Some(_)) => "date.day-month-year",
-            (false, None) => "date.day-month",
+            (true, _) => rule::DATE_LUNAR,
+            (false, Some(_)) => rule::DATE_DAY_MONTH_YEAR,
+            (false, None) => rule::DATE_DAY_MONTH,
         };
         Self { date: PartialDate::new(year, Some(month.number), Some(day)), lunar: month.lunar, after, rule }
     }
@@ -302,7 +303,7 @@ fn full_moon(tokens: Tokens<'_>, i: usize) -> Option<Expression> {
     }
     let month = month(tokens, i + 2)?;
     let date = PartialDate::new(None, Some(month.value.number), Some(15));
-    let mut found = Expression::new(i, month.after, Unit::Day, date, "date.lunar");
+    let mut found = Expression::new(i, month.after, Unit::Day, date, rule::DATE_LUNAR);
     found.valueless = true;
     Some(found)
 }
@@ -320,9 +321,9 @@ fn month_after(tokens: Tokens<'_>, i: usize) -> Option<Expression> {
 
 fn month_expression(first: usize, after: usize, month: Month, year: Option<Read<u16>>) -> Expression {
     let after = year.map_or(after, |year| year.after);
-    let rule = if year.is_some() { "date.month-year" } else { "date.month" };
+    let rule = if year.is_some() { rule::DATE_MONTH_YEAR } else { rule::DATE_MONTH };
     let date = PartialDate::new(year.map(|year| year.value), Some(month.number), None);
-    let mut found = Expression::new(first, after, Unit::Month, date, if month.lunar { "date.lunar" } else { rule });
+    let mut found = Expression::new(first, after, Unit::Month, date, if month.lunar { rule::DATE_LUNAR } else { rule });
     found.valueless = month.lunar;
     found
 }
@@ -336,7 +337,7 @@ fn quarter_expression(tokens: Tokens<'_>, first: usize, after: usize, quarter: u
     let year = year_of_month(tokens, after);
     let after = year.map_or(after, |year| year.after);
     let month = |month| PartialDate::new(year.map(|year| year.value), Some(month), None);
-    let mut found = Expression::new(first, after, Unit::Quarter, month(3 * quarter - 2), "date.quarter");
+    let mut found = Expression::new(first, after, Unit::Quarter, month(3 * quarter - 2), rule::DATE_QUARTER);
     found.end = Some(month(3 * quarter));
     found
 }
@@ -361,8 +362,8 @@ fn period(tokens: Tokens<'_>, i: usize) -> Option<Expression> {
         }
     }
     let (year, rule) = match year(tokens, at) {
-        Some(value) => (Read { value, after: at + 1 }, if two { "date.period" } else { "date.year" }),
-        None => (year_in_words(tokens, at).filter(|_| !two)?, "date.year-in-words"),
+        Some(value) => (Read { value, after: at + 1 }, if two { rule::DATE_PERIOD } else { rule::DATE_YEAR }),
+        None => (year_in_words(tokens, at).filter(|_| !two)?, rule::DATE_YEAR_IN_WORDS),
     };
     Some(Expression::new(i, year.after, Unit::Year, PartialDate::new(Some(year.value), None, None), rule))
 }
@@ -402,7 +403,8 @@ fn bare_month(tokens: Tokens<'_>, i: usize) -> Option<Expression> {
 /// `2024-03-15`, `2024/03/15`, `2024-03`, `2024`.
 fn bare_year(tokens: Tokens<'_>, i: usize) -> Option<Expression> {
     let year = plain_year(tokens, i)?;
-    let mut found = Expression::new(i, i + 1, Unit::Year, PartialDate::new(Some(year), None, None), "date.bare-year");
+    let mut found =
+        Expression::new(i, i + 1, Unit::Year, PartialDate::new(Some(year), None, None), rule::DATE_BARE_YEAR);
     found.headed = false;
     let gap = tokens.gap_after(i);
     let Some(month) = short(tokens, i + 1).filter(|month| (1..=12).contains(month) && width(tokens, i + 1) == 2) else {
@@ -411,7 +413,7 @@ fn bare_year(tokens: Tokens<'_>, i: usize) -> Option<Expression> {
     if !(gap.is_tight(b'-') || gap.is_tight(b'/')) {
         return Some(found);
     }
-    found.rule = "date.iso";
+    found.rule = rule::DATE_ISO;
     let same = tokens.gap_after(i + 1).is_tight(gap.mark);
     match short(tokens, i + 2).filter(|_| same && width(tokens, i + 2) == 2) {
         Some(day) => {
@@ -455,7 +457,7 @@ pub(super) fn months_of_year(tokens: Tokens<'_>, first: usize, thang: usize) -> 
     let month = |month| PartialDate::new(year.map(|year| year.value), Some(month), None);
     let (begin, end) = if which == CUOI { (13 - count, 12) } else { (1, count) };
     let after = year.map_or(nam + 1, |year| year.after);
-    let mut found = Expression::new(first, after, Unit::Months, month(begin), "date.months-of-year");
+    let mut found = Expression::new(first, after, Unit::Months, month(begin), rule::DATE_MONTHS_OF_YEAR);
     found.end = Some(month(end));
     Some(found)
 }
@@ -465,15 +467,17 @@ pub(super) fn member(tokens: Tokens<'_>, i: usize, before: &Expression) -> Optio
     let found = match before.unit {
         Unit::Day => day(tokens, i, i, Head::Bare).or_else(|| {
             let day = short(tokens, i).filter(|day| (1..=31).contains(day) && before.is_open())?;
-            matches!(tail(tokens, i, false), Tail::None)
-                .then(|| Expression::new(i, i + 1, Unit::Day, PartialDate::new(None, None, Some(day)), "date.shared"))
+            matches!(tail(tokens, i, false), Tail::None).then(|| {
+                Expression::new(i, i + 1, Unit::Day, PartialDate::new(None, None, Some(day)), rule::DATE_SHARED)
+            })
         }),
         Unit::Month => month(tokens, i)
             .filter(|_| tokens.is_number(i))
             .map(|month| month_expression(i, month.after, month.value, year_of_month(tokens, month.after))),
         Unit::Quarter => quarter(tokens, i).map(|quarter| quarter_expression(tokens, i, i + 1, quarter)),
-        Unit::Year => plain_year(tokens, i)
-            .map(|year| Expression::new(i, i + 1, Unit::Year, PartialDate::new(Some(year), None, None), "date.year")),
+        Unit::Year => plain_year(tokens, i).map(|year| {
+            Expression::new(i, i + 1, Unit::Year, PartialDate::new(Some(year), None, None), rule::DATE_YEAR)
+        }),
         Unit::Months => None,
     };
     found.map(|found| Expression { headed: false, ..lunar(tokens, found) })
@@ -481,8 +485,9 @@ pub(super) fn member(tokens: Tokens<'_>, i: usize, before: &Expression) -> Optio
 
 /// The end of a school year in two digits: `năm học 2020-21`.
 pub(super) fn short_end(tokens: Tokens<'_>, i: usize, before: &Expression) -> Option<Expression> {
-    let start = before.date.year().filter(|_| before.rule == "date.period")?;
+    let start = before.date.year().filter(|_| before.rule == rule::DATE_PERIOD)?;
     let end = start / 100 * 100 + u16::from(short(tokens, i).filter(|_| width(tokens, i) == 2)?);
     let date = PartialDate::new(Some(end), None, None);
-    (end == start + 1).then(|| Expression { headed: false, ..Expression::new(i, i + 1, Unit::Year, date, "date.year") })
+    (end == start + 1)
+        .then(|| Expression { headed: false, ..Expression::new(i, i + 1, Unit::Year, date, rule::DATE_YEAR) })
 }

@@ -13,6 +13,7 @@ use super::number::digit_word;
 use super::{Candidate, Draft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::{Date, DateValue, Kind};
 use crate::lexicon::{Compiled, SyllableId, keyword};
+use crate::rule;
 use crate::text::Tokens;
 use expression::{
     CAC, CUOI, DAU, Expression, GIUA, MONG, MUNG, NAM, NGAY, PERIODS, QUI, QUY, RAM, THANG, Unit, expression,
@@ -122,7 +123,7 @@ fn range(tokens: Tokens<'_>, first: &Expression, last: &Expression) -> Candidate
     };
     // `cuối năm 2026-2027` is the end of both; `đầu năm 2023 đến cuối năm 2024` is a whole.
     let modifier = first.modifier.filter(|_| !last.headed);
-    candidate(tokens, begin, last.after, "date.range", Date { value, modifier, resolved: None })
+    candidate(tokens, begin, last.after, rule::DATE_RANGE, Date { value, modifier, resolved: None })
 }
 
 fn candidate(tokens: Tokens<'_>, first: usize, after: usize, rule: &'static str, date: Date) -> Candidate {

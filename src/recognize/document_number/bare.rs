@@ -10,11 +10,8 @@ use super::written::Lead;
 use super::{Place, VA, candidate};
 use crate::lexicon::{SyllableId, keyword};
 use crate::recognize::{Candidate, Draft};
+use crate::rule::{DOCUMENT_NUMBER_BARE as BARE, DOCUMENT_NUMBER_LIST as LIST, DOCUMENT_NUMBER_YEAR as YEAR};
 use crate::text::Tokens;
-
-const BARE: &str = "document_number.bare";
-const YEAR: &str = "document_number.year";
-const LIST: &str = "document_number.list";
 
 const NAM: SyllableId = keyword("năm");
 const NGAY: SyllableId = keyword("ngày");

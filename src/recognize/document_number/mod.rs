@@ -19,16 +19,11 @@ use written::{Lead, SO, doc_type, lead};
 use super::{Candidate, Draft, NumberDraft, Recognizer, Scene, Stretch, covered, token_index};
 use crate::entity::Kind;
 use crate::lexicon::{SyllableId, keyword};
+use crate::rule::{DOCUMENT_NUMBER_OWN, DOCUMENT_NUMBER_SHARED, DOCUMENT_NUMBER_SYMBOL};
 use crate::text::Tokens;
 
 pub(super) const RECOGNIZER: Recognizer =
     Recognizer { kind: Kind::DocumentNumber, digits: true, heads: |_, _| {}, recognize };
-
-/// The rule of a number in the head of its own document.
-pub(crate) const OWN_NUMBER: &str = "document_number.own";
-const SYMBOL: &str = "document_number.symbol";
-/// The rule of a number whose symbol is that of a later one.
-pub(crate) const SHARED_SYMBOL: &str = "document_number.shared";
 
 const VA: SyllableId = keyword("và");
 
@@ -97,7 +92,7 @@ fn with_symbol<'l>(scene: Scene<'l>, number: &Number, mut symbol: Symbol<'l>) ->
         return None;
     }
     let canonical = canonical(scene.tokens, number, Some(&symbol))?;
-    let rule = if lead.heads_line { OWN_NUMBER } else { SYMBOL };
+    let rule = if lead.heads_line { DOCUMENT_NUMBER_OWN } else { DOCUMENT_NUMBER_SYMBOL };
     let doc_type = doc_type(scene, number, &symbol, &lead);
     Some(candidate(scene.tokens, &Place::of(number, &symbol), rule, canonical, doc_type))
 }
@@ -209,10 +204,10 @@ fn read_shared<'l>(scene: Scene<'l>, first: &Number, lead: &Lead<'l>, out: &mut 
         let own = Number { first: member, digits_last: member, year: None, misread: false };
         let place = Place { first: member, last: member, end: tokens.end(member) };
         let form = shared(tokens, &own, &whole);
-        out.extend(form.map(|form| candidate(tokens, &place, SHARED_SYMBOL, form, doc_type.clone())));
+        out.extend(form.map(|form| candidate(tokens, &place, DOCUMENT_NUMBER_SHARED, form, doc_type.clone())));
     }
     let place = Place::of(&number, &symbol);
-    out.push(candidate(tokens, &place, SYMBOL, whole, doc_type));
+    out.push(candidate(tokens, &place, DOCUMENT_NUMBER_SYMBOL, whole, doc_type));
     true
 }
 

@@ -2,7 +2,11 @@
 
 use super::super::Scene;
 use super::super::name::{Expectation, capital_run, is_surname, read_name, surname_band};
-use crate::text::Shape;
+use crate::lexicon::{Gazetteer, PhraseRow, SyllableId, keyword};
+use crate::text::{Shape, Tokens};
+
+const VA: SyllableId = keyword("và");
+const TP: SyllableId = keyword("tp");
 
 /// Whether token `i` may stand in lower case inside the name of a body.
 pub(super) fn is_body_word(scene: Scene<'_>, i: usize) -> bool {
@@ -24,6 +28,36 @@ pub(super) fn is_inside_word(scene: Scene<'_>, at: usize) -> bool {
     covers(at) || at > 0 && covers(at - 1) || at > 1 && covers(at - 2)
 }
 
+/// Whether `và` stands here before others than a further part of the name: `và các đại biểu`, `và ông Nguyễn …`.
+pub(super) fn begins_others(scene: Scene<'_>, at: usize) -> bool {
+    const OTHERS: [SyllableId; 14] = [
+        keyword("các"),
+        keyword("những"),
+        keyword("một"),
+        keyword("nhiều"),
+        keyword("toàn"),
+        keyword("đông"),
+        keyword("hơn"),
+        keyword("gần"),
+        keyword("cùng"),
+        keyword("ông"),
+        keyword("bà"),
+        keyword("đồng"),
+        keyword("lãnh"),
+        keyword("đại"),
+    ];
+    let tokens = scene.tokens;
+    tokens.syllable(at) == VA
+        && tokens.gap_after(at).is_blank()
+        && tokens.shape(at + 1) == Shape::Lower
+        && OTHERS.contains(&tokens.syllable(at + 1))
+}
+
+/// Whether a city with its short level begins here, which ends a name: `TP.HCM`, `TP Vinh`.
+pub(super) fn begins_city(tokens: Tokens<'_>, at: usize) -> bool {
+    tokens.syllable(at) == TP && tokens.is_capitalized(at) && tokens.shape(at - 1) != Shape::Upper
+}
+
 pub(super) fn begins_office(scene: Scene<'_>, at: usize) -> bool {
     let found = scene.lexicon.titles.longest(scene.tokens, at);
     found.is_some_and(|found| found.end - at >= 2)
@@ -38,14 +72,44 @@ pub(super) fn is_rare_person(scene: Scene<'_>, at: usize) -> bool {
         && scene.tokens.gap_before(run).is_space()
 }
 
+/// `Bình | Dương Nguyễn Văn …`: the second word of a place is no surname.
+fn is_inside_place(scene: Scene<'_>, at: usize) -> bool {
+    let covers = |table: &Gazetteer<PhraseRow>| table.longest(scene.tokens, at - 1).is_some_and(|place| place.end > at);
+    at > 0
+        && scene.tokens.gap_before(at).is_space()
+        && scene.tokens.is_capitalized(at - 1)
+        && (covers(&scene.lexicon.provinces) || covers(&scene.lexicon.districts))
+}
+
+/// `Lộc Thịnh | Nguyễn Văn …`: a place in no table before the holder's name, which begins at the commoner surname.
+fn is_before_person(scene: Scene<'_>, at: usize) -> bool {
+    let band = |i: usize| surname_band(scene.lexicon, scene.tokens, i);
+    let run = capital_run(scene, at);
+    match run - at {
+        4 => band(at).is_some_and(|band| band > b'B') && band(at + 1) == Some(b'A'),
+        5.. => (at + 1..run - 1).any(|i| band(i) == Some(b'A') && run - i <= 4),
+        _ => false,
+    }
+}
+
+/// In capitals nothing but the surname and the length tell a name from other words: `XÂY DỰNG CÁC CÔNG | TRÌNH GIAO
+/// THÔNG` is none.
+fn is_person_in_capitals(scene: Scene<'_>, at: usize) -> bool {
+    let run = capital_run(scene, at) - at;
+    surname_band(scene.lexicon, scene.tokens, at) == Some(b'A') && (2..=4).contains(&run)
+}
+
 /// Whether a person's full name begins here.
 pub(super) fn is_person(scene: Scene<'_>, at: usize) -> bool {
     is_surname(scene, at)
         && capital_run(scene, at) - at >= 2
+        && (scene.tokens.shape(at) != Shape::Upper || is_person_in_capitals(scene, at))
         && read_name(scene, at, Expectation::None).is_some()
         && scene.lexicon.fields.longest(scene.tokens, at).is_none()
         && scene.lexicon.provinces.longest(scene.tokens, at).is_none()
         // `Báo Hà Giang`: a head that is a surname too, before a place.
         && (surname_band(scene.lexicon, scene.tokens, at) == Some(b'A')
             || scene.lexicon.provinces.longest(scene.tokens, at + 1).is_none())
+        && !is_before_person(scene, at)
+        && !is_inside_place(scene, at)
 }

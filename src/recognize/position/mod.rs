@@ -8,6 +8,7 @@ mod title;
 use super::{Candidate, Case, Draft, PositionDraft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::Kind;
 use crate::lexicon::{Takes, keyword};
+use crate::rule;
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
     kind: Kind::Position,
@@ -40,9 +41,9 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
     let stretch = |first: usize, after: usize| Stretch::new(tokens.start(first), tokens.end(after - 1));
     let after = body.as_ref().map_or(title.after, |body| body.after);
     let rule = match (&body, title.abbreviation) {
-        (_, true) => "position.abbreviation",
-        (Some(_), false) => "position.title-body",
-        (None, false) => "position.title",
+        (_, true) => rule::POSITION_ABBREVIATION,
+        (Some(_), false) => rule::POSITION_TITLE_BODY,
+        (None, false) => rule::POSITION_TITLE,
     };
     let certain =
         !title.only_named && (body.is_some() && title.takes != Takes::Nothing || title.certain || title.abbreviation);

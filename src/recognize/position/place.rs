@@ -3,7 +3,7 @@
 use super::super::Scene;
 use super::super::name::{capital_run, is_surname, split_place_from_name};
 use crate::lexicon::{Gazetteer, PhraseRow, SyllableId, keyword};
-use crate::text::Shape;
+use crate::text::{Shape, Tokens};
 
 const TINH: SyllableId = keyword("tỉnh");
 const THANH: SyllableId = keyword("thành");
@@ -11,6 +11,7 @@ const PHO: SyllableId = keyword("phố");
 const THI: SyllableId = keyword("thị");
 const XA: SyllableId = keyword("xã");
 const TRAN: SyllableId = keyword("trấn");
+const LIEN: SyllableId = keyword("liên");
 const HUYEN: SyllableId = keyword("huyện");
 const QUAN: SyllableId = keyword("quận");
 const PHUONG: SyllableId = keyword("phường");
@@ -67,6 +68,10 @@ pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<usize> {
     }
     let mut member = first;
     let mut after = with_subordinate(scene, one(scene, first)?);
+    // `(cơ quan quân sự) địa phương cấp xã`
+    if (tokens.syllable(first), tokens.syllable(after)) == (DIA, CAP) && tokens.gap_before(after).is_blank() {
+        after = one(scene, after).unwrap_or(after);
+    }
     // Members of a list of levels: `huyện, thị xã, thành phố`, `cấp huyện, cấp xã`.
     while let Some(next) = next_member(scene, after).filter(|&next| !is_parent(scene, member, after, next)) {
         let Some(end) = one(scene, next) else { break };
@@ -136,6 +141,12 @@ fn one(scene: Scene<'_>, at: usize) -> Option<usize> {
         if matches!(tokens.text(at + 1), "đó" | "mình" | "trên") {
             return Some(at + 2);
         }
+        // `cấp tiểu đoàn`
+        if matches!(tokens.text(at + 1), "đại" | "tiểu" | "trung" | "sư")
+            && matches!(tokens.text(at + 2), "đội" | "đoàn")
+        {
+            return Some(at + 3);
+        }
         let (_, end) = level(scene, at + 1)?;
         return Some(end);
     }
@@ -151,9 +162,23 @@ fn one(scene: Scene<'_>, at: usize) -> Option<usize> {
     // Only a short form has a dot: `TP. Hồ Chí Minh`.
     let named = gap.is_blank() || gap.is(b'.') && gap.lines == 0 && end - at == 1 && tokens.text(at).len() <= 2;
     Some(match named.then(|| name_after(scene, level, end)).flatten() {
-        Some(after) => after,
+        Some(after) => with_second(scene, after),
         None => end,
     })
+}
+
+/// `Quỳnh Lưu - Hoàng Mai`: the second of two places that share a body.
+fn with_second(scene: Scene<'_>, after: usize) -> usize {
+    let tokens = scene.tokens;
+    let gap = tokens.gap_before(after);
+    if !gap.is(b'-') || gap.lines > 0 || !tokens.is_capitalized(after) {
+        return after;
+    }
+    let lexicon = scene.lexicon;
+    let second = known(scene, &lexicon.districts, after).or_else(|| known(scene, &lexicon.provinces, after));
+    // A person may bear the name of a place: what follows must not be his office.
+    let may_hold = |end: usize| is_surname(scene, after) && matches!(tokens.gap_before(end).mark, b',' | b'-');
+    second.filter(|&end| !may_hold(end)).unwrap_or(after)
 }
 
 /// `khu vực IV`, `khu vực phía Bắc`, `cửa khẩu Trà Lĩnh`, `miền Trung`.
@@ -170,13 +195,16 @@ fn region(scene: Scene<'_>, at: usize) -> Option<usize> {
         return None;
     }
     if tokens.is_number(next) || is_roman(tokens.text(next)) {
-        return Some(next + 1);
+        // `(Tòa án nhân dân) khu vực 3 - Lâm Đồng`
+        let dash = tokens.gap_before(next + 1);
+        let province = known(scene, &scene.lexicon.provinces, next + 1).filter(|_| dash.is(b'-') && dash.lines == 0);
+        return Some(province.unwrap_or(next + 1));
     }
     if tokens.syllable(next) == PHIA && tokens.is_capitalized(next + 1) {
         return Some(next + 2);
     }
     let run = capital_run(scene, next);
-    if run == next || run - next > 3 {
+    if run == next || run - next > 3 || is_surname(scene, next) && run - next == 3 {
         return None;
     }
     // `cửa khẩu Cảng hàng không quốc tế`: the name may go on in small words.
@@ -185,6 +213,7 @@ fn region(scene: Scene<'_>, at: usize) -> Option<usize> {
             tokens.gap_before(i).is_space()
                 && scene.lexicon.is_body_word(tokens.syllable(i))
                 && tokens.shape(i) == Shape::Lower
+                && !super::boundary::begins_clause(scene, i)
         })
         .count();
     let named = split_place_from_name(scene, next, run).unwrap_or(run);
@@ -208,6 +237,8 @@ fn level(scene: Scene<'_>, at: usize) -> Option<(Level, usize)> {
         TX if tokens.is_capitalized(at) => (Level::District, at + 1),
         THI if two(TRAN) => (Level::Commune, at + 2),
         HUYEN | QUAN => (Level::District, at + 1),
+        // `liên huyện`, `liên xã`
+        LIEN if two(HUYEN) || two(XA) => (Level::District, at + 2),
         DAC if two(KHU) => (Level::Commune, at + 2),
         TRUNG if two(UONG) => (Level::Province, at + 2),
         QUOC if two(GIA) => (Level::Province, at + 2),
@@ -261,6 +292,16 @@ fn unknown(scene: Scene<'_>, at: usize) -> Option<usize> {
     (!(is_surname(scene, at) && run - at >= 3) && run - at <= 4).then_some(run)
 }
 
+/// The name or number of a village.
+pub(super) fn village(scene: Scene<'_>, at: usize) -> Option<usize> {
+    name_after(scene, Level::Commune, at)
+}
+
+/// A place that stands where only one can, with its level or without: `(cấp cao tại) TP. Hồ Chí Minh`.
+pub(super) fn named(scene: Scene<'_>, at: usize) -> Option<usize> {
+    read(scene, at).filter(|&after| scene.tokens.is_capitalized(after - 1)).or_else(|| bare_name(scene, at))
+}
+
 /// A place named without its level: `Tỉnh ủy | Quảng Ninh`, `Thành ủy | TP HCM`, `Quốc hội | Cuba`.
 pub(super) fn bare_name(scene: Scene<'_>, at: usize) -> Option<usize> {
     let tokens = scene.tokens;
@@ -276,6 +317,7 @@ pub(super) fn bare_name(scene: Scene<'_>, at: usize) -> Option<usize> {
         .or_else(|| known(scene, &scene.lexicon.districts, at))
         // Three words that begin with a surname are a person: `Chủ tịch Hồ Chí Minh`.
         .filter(|end| !(end - at >= 3 && is_surname(scene, at)))
+        .map(|end| with_second(scene, end))
         .or_else(|| country(scene, at))
 }
 
@@ -302,14 +344,27 @@ fn provinces(scene: Scene<'_>, at: usize) -> Option<usize> {
 /// No list of provinces is read further.
 const MAX_PROVINCES: usize = 34;
 
+/// `Cộng hòa …`, `Vương quốc …`, `Liên bang …`
+fn is_form_of_state(tokens: Tokens<'_>, at: usize) -> bool {
+    const FORMS: [(SyllableId, SyllableId); 4] = [
+        (keyword("cộng"), keyword("hòa")),
+        (keyword("vương"), QUOC),
+        (keyword("liên"), keyword("bang")),
+        (keyword("công"), QUOC),
+    ];
+    tokens.is_capitalized(at)
+        && tokens.gap_after(at).is_blank()
+        && FORMS.contains(&(tokens.syllable(at), tokens.syllable(at + 1)))
+}
+
 /// A country's name, `nước` before it or not.
 pub(super) fn country(scene: Scene<'_>, at: usize) -> Option<usize> {
     let tokens = scene.tokens;
     let named = tokens.syllable(at) == NUOC && tokens.gap_after(at).is_blank();
     let mut at = if named { at + 1 } else { at };
-    // `nước Cộng hòa Xã hội chủ nghĩa …`: the form of state stands before the name.
-    if named {
-        const MAX_FORM: usize = 7;
+    // `nước Cộng hòa Xã hội chủ nghĩa …`, `Vương quốc Bỉ`: the form of state stands before the name.
+    if named || is_form_of_state(tokens, at) {
+        const MAX_FORM: usize = 8;
         let form = (at..at + MAX_FORM).take_while(|&i| i == at || tokens.gap_before(i).is_blank());
         at = form.clone().find(|&i| scene.lexicon.countries.longest(tokens, i).is_some())?;
     }

@@ -7,6 +7,14 @@ use crate::text::{Shape, Tokens};
 const QUYEN: SyllableId = keyword("quyền");
 const PHO: SyllableId = keyword("phó");
 const Q: SyllableId = keyword("q");
+const CUU: SyllableId = keyword("cựu");
+const NGUYEN: SyllableId = keyword("nguyên");
+const CHUC: SyllableId = keyword("chức");
+const VU: SyllableId = keyword("vụ");
+const DANH: SyllableId = keyword("danh");
+const VI: SyllableId = keyword("vị");
+const TRI: SyllableId = keyword("trí");
+const CAC: SyllableId = keyword("các");
 const TRUONG: SyllableId = keyword("trưởng");
 const THUONG_TRUC: &str = "thường trực";
 
@@ -61,12 +69,30 @@ pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<Title> {
         after,
         takes: row.takes,
         // A complete office counts in small letters too (`phó thủ tướng`), another only as a name (`Giám đốc`).
-        certain: row.bare == Bare::Yes && (tokens.is_capitalized(at) || row.takes == Takes::Nothing),
+        certain: row.bare == Bare::Yes
+            && (tokens.is_capitalized(at)
+                || row.takes == Takes::Nothing
+                || found.end - head > 1 && is_told(tokens, at)),
         only_named: row.bare == Bare::Named,
         abbreviation,
         bracketed,
         single: found.end - head == 1 && !abbreviation,
     })
+}
+
+/// `vị trí bộ trưởng`, `cựu vụ phó`, `các phó trưởng ban`: what stands before a title in small letters shows that it is one.
+fn is_told(tokens: Tokens<'_>, at: usize) -> bool {
+    if at == 0 || !tokens.gap_before(at).is_blank() {
+        return false;
+    }
+    let before = |word: SyllableId| at > 1 && tokens.syllable(at - 2) == word && tokens.gap_before(at - 1).is_blank();
+    match tokens.syllable(at - 1) {
+        CUU | NGUYEN | CHUC => true,
+        VU | DANH => before(CHUC),
+        TRI => before(VI),
+        CAC => tokens.syllable(at) == PHO,
+        _ => false,
+    }
 }
 
 /// Whether the title ends in a `Phó` that begins a longer one: `(THƯỜNG) VỤ PHÓ | BÍ THƯ` is no `VỤ PHÓ`.
@@ -149,11 +175,15 @@ fn is_short_form(scene: Scene<'_>, first: usize, after: usize, row: &TitleRow) -
     {
         return false;
     }
+    let letters = written.chars().count();
+    // `TUV, Phó Chủ tịch UBND tỉnh`: a membership before the office proper.
+    if letters >= 3 && is_membership(written) && before_office(scene, after) {
+        return true;
+    }
     let before = tokens.gap_before(first);
     if before.lines == 0 && before.last == b'-' {
         return false;
     }
-    let letters = written.chars().count();
     if is_ambiguous(written) {
         return next_is_name(scene, after) && in_recipients(tokens, first) || next_is_office(scene, after);
     }
@@ -167,6 +197,16 @@ fn is_short_form(scene: Scene<'_>, first: usize, after: usize, row: &TitleRow) -
     next_is_body(scene, after) && !is_unit(written)
         || next_is_name(scene, after) && in_recipients(tokens, first)
         || next_is_office(scene, after)
+}
+
+/// Short forms of memberships, which stand beside an office.
+fn is_membership(written: &str) -> bool {
+    written.starts_with("UV") || written == "TUV"
+}
+
+fn before_office(scene: Scene<'_>, after: usize) -> bool {
+    let gap = scene.tokens.gap_before(after);
+    gap.is(b',') && scene.lexicon.titles.longest(scene.tokens, after).is_some_and(|title| title.end - after >= 2)
 }
 
 /// Short forms that also stand for a type of document, a unit or a place.

@@ -43,11 +43,14 @@ from ._core import (
     RosterEntry,
 )
 from ._errors import DatasetError, LexiconError, PatternError
+from ._explain import RULES, Beaten, Explanation, Rule, TableRow
 from .dataset import DatasetReport, extract_dataset
 from .frame import extract_frame, to_frame
 
 __all__ = [
     "KINDS",
+    "RULES",
+    "Beaten",
     "Custom",
     "DatasetError",
     "DatasetReport",
@@ -56,6 +59,7 @@ __all__ = [
     "DocumentNumber",
     "Entity",
     "EntityTable",
+    "Explanation",
     "Extraction",
     "Extractor",
     "LexiconError",
@@ -66,6 +70,8 @@ __all__ = [
     "Position",
     "Provision",
     "RosterEntry",
+    "Rule",
+    "TableRow",
     "convert",
     "diagnose",
     "extract",

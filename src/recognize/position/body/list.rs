@@ -1,7 +1,7 @@
 //! Lists of bodies: plurals, members behind commas and `và`, fields behind a colon.
 
 use super::super::{boundary, place};
-use super::{MAX_WORDS, Next, Part, Reader};
+use super::{MAX_WORDS, Next, Part, Reader, Sort};
 use crate::lexicon::{SyllableId, keyword};
 use crate::text::Shape;
 
@@ -41,6 +41,10 @@ const TWO_WORDS: [(SyllableId, SyllableId); 11] = [
     (keyword("trung"), keyword("tâm")),
     (keyword("lực"), keyword("lượng")),
 ];
+
+/// What kind of body it is, behind such a word.
+const KINDS: [(SyllableId, SyllableId); 3] =
+    [(keyword("nghiệp"), keyword("vụ")), (keyword("chuyên"), keyword("môn")), (keyword("chức"), keyword("năng"))];
 
 impl Reader<'_> {
     /// `và` or `hoặc` before a fellow of a body written small.
@@ -109,7 +113,7 @@ impl Reader<'_> {
             && tokens.is_capitalized(at)
             && alone;
         let next = Next { place: true, body: true, list: true, ..Next::default() };
-        if word { Some(Part { after: at + 1, next, is_place: false }) } else { self.generic(at) }
+        if word { Some(Part { after: at + 1, next, sort: Sort::Body }) } else { self.generic(at) }
     }
 
     /// `các` with what it makes plural: levels, generic bodies, heads with a list of fields.
@@ -163,7 +167,7 @@ impl Reader<'_> {
     pub(super) fn generic(&self, at: usize) -> Option<Part> {
         let end = self.generic_end(at)?;
         let next = Next { place: true, body: true, field: false, list: true, ..Next::default() };
-        Some(Part { after: end, next, is_place: false })
+        Some(Part { after: end, next, sort: Sort::Body })
     }
 
     pub(super) fn is_generic(&self, at: usize) -> bool {
@@ -182,6 +186,11 @@ impl Reader<'_> {
         } else {
             return None;
         };
+        // `đơn vị nghiệp vụ`, `cơ quan chuyên môn`
+        let kind = (tokens.syllable(end), tokens.syllable(end + 1));
+        if tokens.gap_before(end).is_blank() && tokens.gap_after(end).is_blank() && KINDS.contains(&kind) {
+            return Some(end + 2);
+        }
         // `cơ quan ngang bộ`, `cơ quan thuộc Chính phủ`
         let ministerial = tokens.syllable(end) == NGANG && tokens.syllable(end + 1) == BO;
         Some(if ministerial && tokens.gap_before(end).is_blank() { end + 2 } else { end })

@@ -1,13 +1,15 @@
 //! The body of an office: complete names, heads with what they take, coordinated and nested bodies.
 
+mod comma;
 mod list;
 mod name;
+mod posted;
 
 use super::super::Scene;
 use super::super::name::capital_run;
 use super::title::Title;
 use super::{boundary, place};
-use crate::lexicon::{SyllableId, Takes, keyword};
+use crate::lexicon::{BodyHeadRow, Match, SyllableId, Takes, keyword};
 use crate::text::Shape;
 
 const CAC: SyllableId = keyword("các");
@@ -17,6 +19,20 @@ const DANG: SyllableId = keyword("đảng");
 const CONG: SyllableId = keyword("cộng");
 const SAN: SyllableId = keyword("sản");
 const CUA: SyllableId = keyword("của");
+const VIET: SyllableId = keyword("việt");
+const NAM: SyllableId = keyword("nam");
+
+/// The last words of titles that name a village or its like.
+const VILLAGES: [SyllableId; 8] = [
+    keyword("thôn"),
+    keyword("bản"),
+    keyword("ấp"),
+    keyword("xóm"),
+    keyword("buôn"),
+    keyword("làng"),
+    keyword("khóm"),
+    keyword("sóc"),
+];
 
 /// No body is read over more parts or words than this.
 const MAX_PARTS: usize = 8;
@@ -45,22 +61,32 @@ struct Next {
     list: bool,
 }
 
+/// What a part of a body is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    /// A complete name or a head.
+    Body,
+    /// A field or free name that ends what a head began.
+    Name,
+    Place,
+}
+
 /// One part of a body.
 struct Part {
     after: usize,
     next: Next,
-    is_place: bool,
+    sort: Sort,
 }
 
 impl Part {
     /// A place: nothing is expected behind it.
     fn place(after: usize) -> Self {
-        Self { after, next: Next::default(), is_place: true }
+        Self { after, next: Next::default(), sort: Sort::Place }
     }
 
     /// A name read to its end: a place or another body may follow.
     fn name(after: usize) -> Self {
-        Self { after, next: Next { place: true, body: true, ..Next::default() }, is_place: false }
+        Self { after, next: Next { place: true, body: true, ..Next::default() }, sort: Sort::Name }
     }
 }
 
@@ -72,7 +98,10 @@ pub(super) fn read(scene: Scene<'_>, title: &Title) -> Option<Body> {
         next: first_parts(title),
         organization: None,
         place: None,
-        envoy: is_envoy(scene, title),
+        envoy: posted::is_envoy(scene, title),
+        unit: title.after - 1,
+        bodies: 0,
+        last: None,
     };
     // A closing bracket stands between an alternative title and the body, a dot behind a short form.
     let opening = scene.tokens.gap_before(title.after);
@@ -84,7 +113,10 @@ pub(super) fn read(scene: Scene<'_>, title: &Title) -> Option<Body> {
     reader.take_named_body(title);
     for part in 0..MAX_PARTS {
         if (part > 0 || reader.at > title.after) && !reader.is_joined() {
-            break;
+            if !reader.step_over_comma() {
+                break;
+            }
+            continue;
         }
         if !reader.step() {
             break;
@@ -106,19 +138,19 @@ fn first_parts(title: &Title) -> Next {
     }
 }
 
-/// Envoys are posted `tại` a country.
-fn is_envoy(scene: Scene<'_>, title: &Title) -> bool {
-    const WORDS: [SyllableId; 4] = [keyword("sứ"), keyword("sự"), keyword("tùy"), keyword("diện")];
-    (title.first..title.after).any(|i| WORDS.contains(&scene.tokens.syllable(i)))
-}
-
 struct Reader<'v> {
     scene: Scene<'v>,
     at: usize,
     next: Next,
     organization: Option<(usize, usize)>,
     place: Option<(usize, usize)>,
+    /// Whether the title is that of an envoy, who is posted `tại` a country.
     envoy: bool,
+    /// The last token of the title, which names the unit where no head does (`Trưởng | phòng`).
+    unit: usize,
+    /// How many heads and complete names were read.
+    bodies: usize,
+    last: Option<Sort>,
 }
 
 impl Reader<'_> {
@@ -159,7 +191,7 @@ impl Reader<'_> {
     }
 
     fn take(&mut self, part: Part) {
-        if part.is_place {
+        if part.sort == Sort::Place {
             let first = self.place.map_or(self.at, |(first, _)| first);
             self.place = Some((first, part.after));
         } else {
@@ -168,12 +200,27 @@ impl Reader<'_> {
             self.organization = Some((first, part.after));
             self.place = None;
         }
+        let purpose = self.next.purpose && part.sort == Sort::Place;
         self.at = part.after;
         self.next = part.next;
+        // `Ban Chỉ đạo cấp tỉnh | phòng chống dịch`
+        self.next.purpose |= purpose && self.begins_purpose(self.at);
+        self.bodies += usize::from(part.sort == Sort::Body);
+        self.last = Some(part.sort);
+        // `Hội LHTN Việt Nam | tỉnh`: the country belongs to the name.
+        self.next.place |= part.sort == Sort::Place && self.names_country();
         self.skip_abbreviation();
     }
 
-    /// Goes over a short form in brackets where the place stands behind it: `Ủy ban nhân dân (UBND) cấp xã`.
+    /// Whether the place just read is `Việt Nam`.
+    fn names_country(&self) -> bool {
+        self.at > 1
+            && (self.scene.tokens.syllable(self.at - 2), self.scene.tokens.syllable(self.at - 1)) == (VIET, NAM)
+            && self.organization.is_some()
+    }
+
+    /// Goes over a short form in brackets where the place or a further body stands behind it: `Ủy ban nhân dân (UBND) cấp
+    /// xã`, `Hội đồng quản trị (HĐQT) Ngân hàng …`.
     fn skip_abbreviation(&mut self) {
         let tokens = self.scene.tokens;
         if self.place.is_some() || !tokens.gap_before(self.at).is(b'(') || tokens.shape(self.at) != Shape::Upper {
@@ -184,17 +231,23 @@ impl Reader<'_> {
             return;
         }
         if let Some(after) = place::read(self.scene, behind).or_else(|| place::bare_name(self.scene, behind)) {
-            self.place = Some((behind, after));
-            self.at = after;
-            self.next = Next::default();
+            self.take_behind_brackets(Part::place(after), behind);
+        } else if tokens.is_capitalized(behind) && !boundary::begins_office(self.scene, behind) {
+            if let Some(part) = self.body(behind) {
+                self.take_behind_brackets(part, behind);
+            }
         }
+    }
+
+    fn take_behind_brackets(&mut self, part: Part, behind: usize) {
+        self.at = behind;
+        self.take(part);
     }
 
     /// `thuộc`, `trực thuộc`, `của` with the body they name.
     fn linked(&self) -> Option<Part> {
         let tokens = self.scene.tokens;
-        if self.envoy && tokens.text(self.at) == "tại" {
-            let after = place::country(self.scene, self.at + 1)?;
+        if let Some(after) = self.post() {
             return Some(Part::place(after));
         }
         let link = match tokens.syllable(self.at) {
@@ -204,11 +257,12 @@ impl Reader<'_> {
             CUA => self.at,
             _ => return None,
         };
-        let part = if tokens.gap_after(link).is_blank() { self.part(link + 1) } else { None };
+        let short = || self.initials(link + 1).map(Part::name).filter(|_| tokens.syllable(self.at) == CUA);
+        let part = if tokens.gap_after(link).is_blank() { self.part(link + 1).or_else(short) } else { None };
         // `của` joins only what is a name (`của Quốc hội`, `của Thành phố`), not any possessor (`của đơn vị mình`).
         let of = tokens.syllable(self.at) == CUA;
         part.filter(|_| !of || tokens.is_capitalized(link + 1))
-            .or_else(|| (link > self.at).then_some(Part { after: link + 1, next: Next::default(), is_place: false }))
+            .or_else(|| (link > self.at).then_some(Part { after: link + 1, next: Next::default(), sort: Sort::Body }))
     }
 
     /// Any part: a plural, a complete name, a head, a place, a field, a free name.
@@ -218,13 +272,13 @@ impl Reader<'_> {
         }
         let tokens = self.scene.tokens;
         if let Some(after) = self.communist_party(at) {
-            return Some(Part { after, next: Next::default(), is_place: false });
+            return Some(Part { after, next: Next::default(), sort: Sort::Body });
         }
         if tokens.syllable(at) == CAC {
             return if self.place.is_some() { None } else { self.plural(at) };
         }
         // A purpose is written small and may hold words for bodies (`phòng, chống tham nhũng`).
-        if tokens.shape(at) == Shape::Lower {
+        if tokens.shape(at) == Shape::Lower || self.is_prevention(at) {
             if let Some(after) = self.purpose(at) {
                 return Some(Part::name(after));
             }
@@ -232,10 +286,16 @@ impl Reader<'_> {
         if let Some(part) = self.body(at) {
             return Some(part);
         }
+        if let Some(after) = self.numbered(at) {
+            return Some(Part::name(after));
+        }
         if self.organization.is_none() && self.place.is_none() {
-            if let Some(part) = self.generic(at) {
+            if let Some(part) = self.generic(at).filter(|part| self.field(at).is_none_or(|field| field <= part.after)) {
                 return Some(part);
             }
+        }
+        if let Some(after) = self.village(at) {
+            return Some(Part::place(after));
         }
         if self.next.place {
             if let Some(after) = place::read(self.scene, at).or_else(|| place::bare_name(self.scene, at)) {
@@ -253,6 +313,14 @@ impl Reader<'_> {
         Some(Part::name(after))
     }
 
+    /// `Trưởng thôn | Tân Lập`, `Trưởng ấp | 3`: the name of the village that the title ends with.
+    fn village(&self, at: usize) -> Option<usize> {
+        if at != self.unit + 1 {
+            return None;
+        }
+        if VILLAGES.contains(&self.scene.tokens.syllable(self.unit)) { place::village(self.scene, at) } else { None }
+    }
+
     /// `(Trung ương Đảng) Cộng sản Cuba`: the rest of a party's name behind `Đảng`.
     fn communist_party(&self, at: usize) -> Option<usize> {
         let tokens = self.scene.tokens;
@@ -267,15 +335,19 @@ impl Reader<'_> {
         let tokens = self.scene.tokens;
         if self.next.body || self.next.list || self.organization.is_none() {
             let complete = self.scene.lexicon.bodies.longest(tokens, at).map_or(at, |found| found.end);
-            let head = self.scene.lexicon.body_heads.longest(tokens, at);
+            let head = self.head(at);
             let written_small = tokens.shape(at) == Shape::Lower;
+            // `Sở | Khoa học và Công nghệ`: a field that begins like a head.
+            if self.field(at).is_some_and(|field| field > complete.max(head.as_ref().map_or(at, |head| head.end))) {
+                return None;
+            }
             // `(HĐND) tỉnh | Đoàn Văn …`: the second word of `Tỉnh đoàn` is a person's surname here.
             if written_small && tokens.is_capitalized(at + 1) && boundary::is_person(self.scene, at + 1) {
                 return None;
             }
             if complete > at && head.as_ref().is_none_or(|head| complete > head.end) {
                 let next = Next { place: true, body: true, list: written_small, ..Next::default() };
-                return Some(Part { after: complete, next, is_place: false });
+                return Some(Part { after: complete, next, sort: Sort::Body });
             }
             let head = head?;
             if head.end - at == 1 && boundary::is_person(self.scene, at) && !self.followed_by_small(at) {
@@ -294,9 +366,31 @@ impl Reader<'_> {
                 next.body |= row.body || row.place;
             }
             next.body = true;
-            return Some(Part { after: head.end, next, is_place: false });
+            return Some(Part { after: head.end, next, sort: Sort::Body });
         }
         None
+    }
+
+    /// The longest head at `at`, or a shorter one that with its field reaches further: `Trung tâm | Xúc tiến Đầu tư, Thương
+    /// mại và Du lịch`, not `Trung tâm Xúc tiến Đầu tư`.
+    fn head(&self, at: usize) -> Option<Match<'_, BodyHeadRow>> {
+        let (tokens, lexicon) = (self.scene.tokens, self.scene.lexicon);
+        let longest = lexicon.body_heads.longest(tokens, at)?;
+        if longest.end - at < 2 {
+            return Some(longest);
+        }
+        let mut best = longest.end;
+        let mut head = longest;
+        lexicon.body_heads.for_each(tokens, at, |end, rows| {
+            if rows.iter().any(|row| row.field) && tokens.gap_before(end).is_blank() {
+                let reach = lexicon.fields.longest(tokens, end).map_or(end, |field| field.end);
+                if reach > best {
+                    best = reach;
+                    head = Match { end, rows };
+                }
+            }
+        });
+        Some(head)
     }
 
     /// Whether the capital run at `at` of two words goes on in small ones, as bodies do (`Đoàn Kinh | tế`), not persons.

@@ -9,6 +9,18 @@ use crate::text::Shape;
 const THUOC: SyllableId = keyword("thuộc");
 const TRUC: SyllableId = keyword("trực");
 const NAM: SyllableId = keyword("năm");
+const CUA: SyllableId = keyword("của");
+const KIEM: SyllableId = keyword("kiêm");
+const PHONG: SyllableId = keyword("phòng");
+const DOI: SyllableId = keyword("đội");
+const VE: SyllableId = keyword("về");
+const DOC: SyllableId = keyword("đốc");
+const TRI: SyllableId = keyword("trị");
+const HDQT: SyllableId = keyword("hđqt");
+const HDTV: SyllableId = keyword("hđtv");
+const CHONG: SyllableId = keyword("chống");
+const TRUONG: SyllableId = keyword("trưởng");
+const SO: SyllableId = keyword("số");
 
 /// How many words may say what kind of school or company it is: `THPT`, `Tiểu học`.
 const MAX_KIND_WORDS: usize = 4;
@@ -16,11 +28,29 @@ const MAX_KIND_WORDS: usize = 4;
 impl Reader<'_> {
     /// A body known by its initials only: `giám đốc | VNCERT`, `Chủ tịch | CPP`. In capitals nothing tells it from other words.
     pub(super) fn short_name(&self, at: usize) -> Option<usize> {
+        let initials = if self.organization.is_none() && self.next.body { self.initials(at) } else { None };
+        initials.or_else(|| self.brand(at))
+    }
+
+    /// A company's name in one word of mixed case behind an office in companies: `giám đốc | VietinBank`, `Chủ tịch HĐQT |
+    /// DongA Bank`.
+    fn brand(&self, at: usize) -> Option<usize> {
+        let tokens = self.scene.tokens;
+        let company = matches!(tokens.syllable(at - 1), DOC | TRI | HDQT | HDTV);
+        if !company || tokens.shape(at) != Shape::Mixed || !tokens.is_capitalized(at) || tokens.gap_after(at).is_glued()
+        {
+            return None;
+        }
+        let bank = tokens.is_word(at + 1, "bank") && tokens.gap_after(at).is_space();
+        Some(if bank { at + 2 } else { at + 1 })
+    }
+
+    /// The same behind `của`: `Chủ tịch Hội đồng thành viên của | SJC`.
+    pub(super) fn initials(&self, at: usize) -> Option<usize> {
         let tokens = self.scene.tokens;
         let initials = tokens.shape(at) == Shape::Upper && tokens.text(at).chars().count() >= 3;
         let capitals = tokens.shape(at - 1) == Shape::Upper || tokens.shape(at + 1) == Shape::Upper;
-        (self.organization.is_none() && self.next.body && initials && !capitals && !tokens.gap_after(at).is_glued())
-            .then_some(at + 1)
+        (initials && !capitals && !tokens.gap_after(at).is_glued()).then_some(at + 1)
     }
 
     /// A field from the table, or a longer name that goes on from it in small words or behind `và`.
@@ -40,12 +70,17 @@ impl Reader<'_> {
     /// A field from the table, written as names are unless the title itself is small.
     pub(super) fn field(&self, at: usize) -> Option<usize> {
         let tokens = self.scene.tokens;
-        if !self.next.field
-            || !tokens.is_capitalized(at) && self.organization.is_none() && tokens.is_capitalized(at - 1)
-        {
+        if !self.next.field || !tokens.is_capitalized(at) && self.organization.is_none() && self.is_titled(at - 1) {
             return None;
         }
         self.scene.lexicon.fields.longest(tokens, at).map(|found| found.end)
+    }
+
+    /// Whether the title that ends with token `last` is capitalised in its last word, or as a whole where that is `trưởng`
+    /// (`Thứ trưởng | tiếp công dân`).
+    fn is_titled(&self, last: usize) -> bool {
+        let tokens = self.scene.tokens;
+        tokens.is_capitalized(last) || tokens.syllable(last) == TRUONG && last > 0 && tokens.is_capitalized(last - 1)
     }
 
     /// A name in no table: capitalised words, and small ones that names of bodies hold.
@@ -101,9 +136,22 @@ impl Reader<'_> {
         let capitals = tokens.shape(at) == Shape::Upper && tokens.shape(at + 1) == Shape::Upper && !self.next.name;
         let small = boundary::is_body_word(self.scene, at)
             && (self.organization.is_none() || self.next.name && self.next.field);
-        let begins = tokens.is_capitalized(at) || self.next.name && tokens.is_number(at) || small;
+        let begins = tokens.is_capitalized(at) || self.next.name && tokens.is_number(at) || small || self.is_trade(at);
         let person = !self.next.person && (self.is_other_person(at) || boundary::is_rare_person(self.scene, at));
         begins && !capitals && !person
+    }
+
+    /// `(Công ty) vàng bạc đá quý Sài Gòn`: small words for a company's trade up to its name.
+    fn is_trade(&self, at: usize) -> bool {
+        const MAX_TRADE: usize = 8;
+        let tokens = self.scene.tokens;
+        if !(self.next.name && self.next.field) || self.organization.is_none() || tokens.shape(at) != Shape::Lower {
+            return false;
+        }
+        let name = (at + 1..at + MAX_TRADE)
+            .take_while(|&i| tokens.gap_before(i).is_blank() && !boundary::begins_clause(self.scene, i - 1))
+            .find(|&i| tokens.shape(i) != Shape::Lower);
+        name.is_some_and(|i| tokens.shape(i) == Shape::Title && !boundary::is_person(self.scene, i))
     }
 
     /// Whether token `i` belongs to the name that began at `at`.
@@ -112,14 +160,22 @@ impl Reader<'_> {
         let gap = tokens.gap_before(i);
         if i > at {
             let capitalized = tokens.is_capitalized(i);
+            // Only a small word goes on with a name in the next line.
+            let wrapped = gap.is_blank() && gap.lines == 1 && tokens.shape(i) == Shape::Lower;
             let joined = gap.is_space()
-                || (gap.is(b'-') || gap.is(b'&')) && (capitalized || gap.spaced) && gap.lines == 0
+                || wrapped
+                || (gap.is(b'-') || gap.is(b'&'))
+                    && (capitalized || gap.spaced && tokens.shape(i - 1) == Shape::Lower)
+                    && gap.lines == 0
                     // `Tổng Công ty … - SAGRI`: the short form behind a name is none of it.
-                    && !(gap.spaced && tokens.shape(i) == Shape::Upper)
+                    && !(gap.spaced && tokens.shape(i) == Shape::Upper && tokens.shape(i - 1) != Shape::Upper)
                 || gap.is_tight(b'.') && self.next.name && capitalized;
             if !joined
                 || boundary::begins_clause(self.scene, i)
                 || boundary::begins_office(self.scene, i)
+                || boundary::begins_others(self.scene, i)
+                || boundary::begins_city(tokens, i)
+                || matches!(tokens.syllable(i), CUA | KIEM)
                 || self.is_other_person(i)
             {
                 return false;
@@ -127,9 +183,9 @@ impl Reader<'_> {
         } else if !gap.is_blank() {
             return false;
         }
-        let number = self.next.name && tokens.is_number(i);
-        let small =
-            tokens.shape(i) == Shape::Lower && (boundary::is_body_word(self.scene, i) || self.next.name && i > at);
+        let number = tokens.is_number(i) && (self.next.name || i > at && tokens.syllable(i - 1) == SO);
+        let small = tokens.shape(i) == Shape::Lower
+            && (boundary::is_body_word(self.scene, i) || self.next.name && i > at || i == at && self.is_trade(at));
         tokens.is_capitalized(i) || number || small
     }
 
@@ -158,22 +214,24 @@ impl Reader<'_> {
     /// A phrase of purpose: small words up to the end of the clause, a year and a place included.
     pub(super) fn purpose(&self, at: usize) -> Option<usize> {
         let tokens = self.scene.tokens;
-        if !self.next.purpose || tokens.is_number(at) {
+        if !self.next.purpose {
             return None;
+        }
+        if tokens.is_number(at) {
+            return self.code(at);
         }
         let mut after = at;
         while after < tokens.len() && after - at < MAX_WORDS {
             let gap = tokens.gap_before(after);
-            // `phòng, chống` is one word to the ear.
-            let paired = gap.is(b',')
-                && (tokens.text(after - 1) == "phòng" && tokens.text(after) == "chống"
-                    || self.is_listed_purpose(after));
+            let paired = gap.is(b',') && (self.is_prevention(after - 1) || self.is_listed_purpose(after));
             if after > at && !(gap.is_blank() || paired || gap.is(b'-')) {
                 break;
             }
             if boundary::begins_clause(self.scene, after)
                 || boundary::begins_office(self.scene, after)
+                || boundary::begins_others(self.scene, after)
                 || boundary::is_person(self.scene, after)
+                || tokens.syllable(after) == KIEM
                 || gap.lines > 1
             {
                 break;
@@ -181,10 +239,17 @@ impl Reader<'_> {
             // The place closes the name.
             if after > at && gap.is_blank() {
                 if let Some(end) = place::closing(self.scene, after) {
-                    return Some(end);
+                    // `(Ban Chỉ đạo) cấp tỉnh phòng chống dịch`
+                    if after > at + 1 || !self.begins_purpose(end) {
+                        return Some(end);
+                    }
+                    after = end;
+                    continue;
                 }
             }
-            if tokens.is_number(after) && tokens.syllable(after - 1) != NAM && !tokens.text(after - 1).eq("số") {
+            // `năm 2025`, `số 5`, `Covid-19`
+            let counted = matches!(tokens.syllable(after - 1), NAM | SO) || gap.is_tight(b'-');
+            if tokens.is_number(after) && !counted {
                 break;
             }
             after += 1;
@@ -192,10 +257,45 @@ impl Reader<'_> {
         (after > at && after - at < MAX_WORDS).then_some(self.without_loose_end(at, after))
     }
 
+    /// `Ban Chỉ đạo 35 (Tỉnh ủy)`: a committee that goes by a number; a number of people is none (`Ban Chỉ đạo 12 người`).
+    fn code(&self, at: usize) -> Option<usize> {
+        let tokens = self.scene.tokens;
+        let gap = tokens.gap_before(at + 1);
+        let ends = !gap.is_blank()
+            || at + 1 >= tokens.len()
+            || tokens.is_capitalized(at + 1)
+            || place::closing(self.scene, at + 1).is_some()
+            || boundary::begins_clause(self.scene, at + 1);
+        (tokens.text(at).len() <= 3 && ends && !gap.is_tight(b'/')).then_some(at + 1)
+    }
+
+    /// `phòng, chống …`, which is one word to the ear.
+    pub(super) fn is_prevention(&self, at: usize) -> bool {
+        let tokens = self.scene.tokens;
+        (tokens.syllable(at), tokens.syllable(at + 1)) == (PHONG, CHONG) && tokens.gap_after(at).is(b',')
+    }
+
+    /// Whether words begin here that only a purpose begins with.
+    pub(super) fn begins_purpose(&self, at: usize) -> bool {
+        let tokens = self.scene.tokens;
+        tokens.shape(at) == Shape::Lower
+            && (tokens.syllable(at) == VE || (tokens.syllable(at), tokens.syllable(at + 1)) == (PHONG, CHONG))
+    }
+
+    /// `số 5`, the number of a unit; `(Trưởng phòng) 5`.
+    pub(super) fn numbered(&self, at: usize) -> Option<usize> {
+        let tokens = self.scene.tokens;
+        let unit = at == self.unit + 1 && matches!(tokens.syllable(self.unit), PHONG | DOI);
+        if unit && tokens.is_number(at) && tokens.text(at).len() <= 2 && !tokens.gap_after(at).is_tight(b'/') {
+            return (!tokens.gap_after(at).is_blank() || tokens.is_capitalized(at + 1)).then_some(at + 1);
+        }
+        (tokens.syllable(at) == SO && tokens.is_number(at + 1) && tokens.gap_after(at).is_blank()).then_some(at + 2)
+    }
+
     /// `chống tham nhũng, tiêu cực tỉnh`: a further purpose, two words long, that the place closes.
     pub(super) fn is_listed_purpose(&self, at: usize) -> bool {
         let tokens = self.scene.tokens;
-        let small = |i: usize| tokens.shape(i) == Shape::Lower && tokens.gap_after(i).is_blank();
+        let small = |i: usize| tokens.shape(i) == tokens.shape(at - 1) && tokens.gap_after(i).is_blank();
         small(at) && small(at + 1) && place::closing(self.scene, at + 2).is_some()
     }
 }

@@ -1,0 +1,139 @@
+//! Words in a paragraph that is known to be damaged: cut (`UB ND tỉ nh`) and joined (`Trưởngphòng`, `UBNDtỉnh`).
+
+use std::ops::Range;
+
+use super::words::{restore, restore_part, restore_scale};
+use super::{Mend, join, may_cut, replace};
+use crate::lexicon::{Compiled, Gazetteer, KEYWORDS, SyllableId};
+use crate::recognize::Scene;
+use crate::text::{Gap, Shape, Tokens};
+
+/// Looks at every word of a paragraph.
+pub(super) fn mend(scene: Scene<'_>, paragraph: Range<usize>, out: &mut Vec<Mend>) {
+    let tokens = scene.tokens;
+    let mut covered = 0;
+    for at in paragraph {
+        if tokens.is_number(at) || at < covered {
+            continue;
+        }
+        covered = covered.max(phrase_end(scene.lexicon, tokens, at));
+        if at < covered {
+            continue;
+        }
+        if is_cut(scene, at) {
+            join(tokens, at, out);
+            covered = at + 2;
+        } else if let Some(byte) = joint(scene, at) {
+            replace(byte..byte, " ", out);
+        } else if !restore_scale(tokens, at, out) && !restore_part(tokens, at, out) {
+            if let Some(right) = meant(scene, at) {
+                restore(tokens, at, right, out);
+            }
+        }
+    }
+}
+
+/// The word that token `at` is meant to be: the one that some phrase of the tables has beside the word before or behind it.
+fn meant<'l>(scene: Scene<'l>, at: usize) -> Option<&'l str> {
+    let (tokens, twins) = (scene.tokens, scene.lexicon.twins());
+    let text = tokens.text(at);
+    if text.len() > 12 {
+        return None;
+    }
+    let meant = twins.meant(&lower(text));
+    if meant.is_empty() {
+        return None;
+    }
+    let own = tokens.syllable(at);
+    let beside =
+        |i: usize, gap: Gap| gap.is_blank().then(|| tokens.syllable(i)).filter(|&id| id != SyllableId::UNKNOWN);
+    let before = at.checked_sub(1).and_then(|i| beside(i, tokens.gap_before(at)));
+    let after = beside(at + 1, tokens.gap_after(at));
+    let fits = |id: SyllableId| {
+        usize::from(before.is_some_and(|before| twins.are_pair(before, id)))
+            + usize::from(after.is_some_and(|after| twins.are_pair(id, after)))
+    };
+    if own != SyllableId::UNKNOWN && fits(own) > 0 {
+        return None;
+    }
+    // What is a word as it stands, or may be one of a person's name, must fit on both sides.
+    let is_title = |i: usize| tokens.shape(i) == Shape::Title;
+    let of_name = is_title(at) && (at > 0 && is_title(at - 1) || is_title(at + 1));
+    let needed = if own == SyllableId::UNKNOWN && !of_name { 1 } else { 2 };
+    let best = meant.iter().map(|(id, right)| (fits(*id), right)).max_by_key(|(fits, _)| *fits)?;
+    (best.0 >= needed).then_some(&**best.1)
+}
+
+/// The text in small letters, but for an I that is a misread l.
+fn lower(text: &str) -> String {
+    match text.strip_prefix('I') {
+        Some(rest) if rest.starts_with(char::is_lowercase) => format!("I{}", rest.to_lowercase()),
+        _ => text.to_lowercase(),
+    }
+}
+
+/// The index after the longest phrase of two words or more at token `at`; `at` where there is none.
+fn phrase_end(lexicon: &Compiled, tokens: Tokens<'_>, at: usize) -> usize {
+    fn end<T>(gazetteer: &Gazetteer<T>, tokens: Tokens<'_>, at: usize) -> usize {
+        gazetteer.longest(tokens, at).map_or(at, |found| found.end)
+    }
+    let ends = [
+        end(&lexicon.titles, tokens, at),
+        end(&lexicon.bodies, tokens, at),
+        end(&lexicon.body_heads, tokens, at),
+        end(&lexicon.fields, tokens, at),
+        end(&lexicon.title_modifiers, tokens, at),
+        end(&lexicon.provinces, tokens, at),
+        end(&lexicon.districts, tokens, at),
+    ];
+    ends.into_iter().max().filter(|&end| end > at + 1).unwrap_or(at)
+}
+
+fn is_known(scene: Scene<'_>, text: &str) -> bool {
+    scene.lexicon.syllables.get(text) != SyllableId::UNKNOWN
+}
+
+/// Whether tokens `at` and `at + 1` are the halves of a word: the whole is one, and a half can be none.
+fn is_cut(scene: Scene<'_>, at: usize) -> bool {
+    let tokens = scene.tokens;
+    let next = at + 1;
+    if next >= tokens.len() || tokens.is_number(next) || !may_cut(tokens, at) {
+        return false;
+    }
+    let (head, tail) = (tokens.text(at), tokens.text(next));
+    let hyphenated = tokens.gap_after(at).marks > 0;
+    let half = hyphenated || is_fragment(head) || is_fragment(tail);
+    let cased = !tokens.is_capitalized(next) || head.chars().all(char::is_uppercase);
+    // In `qua n-`, `gày` the n belongs to what follows.
+    let goes_on = |next: usize| may_cut(tokens, next) && is_known(scene, &format!("{tail}{}", tokens.text(next + 1)));
+    let tail_is_head = !hyphenated && is_fragment(tail) && !is_fragment(head) && goes_on(next);
+    half && cased && !tail_is_head && is_known(scene, &format!("{head}{tail}"))
+}
+
+/// Whether letters are no syllable: consonants only, and no abbreviation.
+fn is_fragment(text: &str) -> bool {
+    !text.is_empty()
+        && text.chars().all(
+            |c| matches!(c.to_ascii_lowercase(), 'b'..='d' | 'f'..='h' | 'k'..='n' | 'p'..='t' | 'v' | 'x' | 'đ' | 'Đ'),
+        )
+}
+
+/// Where an unknown word is two known ones that belong together, or the second of which begins with a capital.
+fn joint(scene: Scene<'_>, at: usize) -> Option<usize> {
+    let (tokens, text) = (scene.tokens, scene.tokens.text(at));
+    if text.len() > 24 || text.chars().count() < 4 || is_known(scene, text) {
+        return None;
+    }
+    let syllables = &scene.lexicon.syllables;
+    let fits = |head: &str, tail: &str| {
+        let (first, second) = (syllables.get(head), syllables.get(tail));
+        let known = tail.chars().nth(1).is_some() && first != SyllableId::UNKNOWN && second != SyllableId::UNKNOWN;
+        let capitals = |text: &str| text.chars().all(char::is_uppercase);
+        let cased = capitals(head) && tail.starts_with(char::is_lowercase)
+            || !capitals(head) && tail.starts_with(char::is_uppercase);
+        let of_grammar = || !text.is_ascii() && KEYWORDS.contains(&head) && KEYWORDS.contains(&tail);
+        known && (cased || scene.lexicon.twins().are_pair(first, second) || of_grammar())
+    };
+    let parts = text.char_indices().skip(2).filter_map(|(byte, _)| Some((byte, text.split_at_checked(byte)?)));
+    parts.into_iter().find(|&(_, (head, tail))| fits(head, tail)).map(|(byte, _)| tokens.start(at) + byte)
+}

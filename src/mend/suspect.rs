@@ -1,0 +1,108 @@
+//! The gate: whether what stands beside a number may be damaged, told from a few bytes and one bit of a filter.
+
+use once_cell::sync::OnceCell;
+
+use super::digits::is_misread_byte;
+use super::words::{PAIRS, WORDS, capitalized};
+use crate::lexicon::{hash, load_key, misspellings};
+use crate::text::Tokens;
+
+/// Whether something beside the number at token `at` may be damaged: cheap, and too often yes rather than too seldom.
+#[inline]
+pub(crate) fn is_suspect(tokens: Tokens<'_>, at: usize) -> bool {
+    let bytes = tokens.whole().as_bytes();
+    let byte = |i: usize| bytes.get(i).copied().unwrap_or(0);
+    let (start, end) = (tokens.start(at), tokens.end(at));
+    let (after, next) = (byte(end), byte(end + 1));
+    match after {
+        b' ' if next.is_ascii_digit() || next == b'-' && matches!(byte(end + 2), b'\r' | b'\n') => return true,
+        b'\n' | b'\r' => return true,
+        // A symbol, a misread digit, a line's end within a number.
+        b'/' | b'-' | b'.' if next.is_ascii_uppercase() || matches!(next, 0xC4 | b'l' | b'o' | b'\n' | b'\r') => {
+            return true;
+        }
+        b'A'..=b'Z' | b'a'..=b'z' | 0xC3.. => return true,
+        _ => {}
+    }
+    let before = start.checked_sub(1).map_or(0, byte);
+    is_misread_byte(before)
+        || at > 0 && may_end_damaged(tokens, at - 1)
+        || after == b' ' && may_be_damaged(tokens, at + 1)
+}
+
+/// Whether the word at token `at`, before a number, may be a damaged one.
+#[inline]
+fn may_end_damaged(tokens: Tokens<'_>, at: usize) -> bool {
+    let bytes = tokens.whole().as_bytes();
+    let (start, end) = (tokens.start(at), tokens.end(at));
+    // A numeral before a year, or one letter for a digit: `quý lII/2024`, `tháng l năm 2024`.
+    let single = |i: usize| tokens.end(i) == tokens.start(i) + 1 && is_misread_byte(tokens.first_byte(i));
+    if matches!(tokens.first_byte(at), b'I' | b'l') || at > 0 && single(at - 1) {
+        return true;
+    }
+    let joined = match bytes.get(end.wrapping_sub(1)) {
+        Some(b'y') => end - start > 5 && bytes[..end].ends_with("ngày".as_bytes()),
+        Some(b'g') => end - start > 6 && bytes[..end].ends_with("tháng".as_bytes()),
+        Some(b'm') => end - start > 4 && bytes[..end].ends_with("năm".as_bytes()),
+        _ => false,
+    };
+    joined || may_be_damaged(tokens, at)
+}
+
+/// Whether token `at` may be one of the words, damaged.
+#[inline]
+pub(super) fn may_be_damaged(tokens: Tokens<'_>, at: usize) -> bool {
+    Damaged::get().may_hold(tokens.key(at))
+}
+
+/// A filter of the spellings that damaged words may have, one bit a hash value.
+struct Damaged([u64; Self::WORDS]);
+
+impl Damaged {
+    const WORDS: usize = (1 << 14) / 64;
+
+    #[inline]
+    fn get() -> &'static Self {
+        static DAMAGED: OnceCell<Box<Damaged>> = OnceCell::new();
+        DAMAGED.get_or_init(|| Box::new(Self::new()))
+    }
+
+    #[inline]
+    fn may_hold(&self, key: u64) -> bool {
+        let hash = hash(key);
+        self.0[hash / 64 % Self::WORDS] >> (hash % 64) & 1 == 1
+    }
+
+    fn new() -> Self {
+        let mut damaged = Self([0; Self::WORDS]);
+        let single = WORDS.iter().map(|&(_, right, _)| right);
+        let rights: Vec<&str> = single.chain(PAIRS.iter().flat_map(|pair| pair.words)).collect();
+        for right in &rights {
+            for wrong in damaged_forms(right).into_iter().filter(|wrong| !rights.contains(&&**wrong)) {
+                damaged.insert(&wrong);
+                damaged.insert(&capitalized(&wrong));
+                damaged.insert(&wrong.to_uppercase());
+            }
+        }
+        damaged
+    }
+
+    fn insert(&mut self, text: &str) {
+        let length = u8::try_from(text.len()).unwrap_or(0);
+        let hash = hash(load_key(text.as_bytes(), 0, length));
+        self.0[hash / 64 % Self::WORDS] |= 1 << (hash % 64);
+    }
+}
+
+/// How a word may be read wrong, and its later parts, as a cut leaves them.
+fn damaged_forms(right: &str) -> Vec<String> {
+    let mut all = misspellings(right);
+    all.extend(right.char_indices().skip(1).map(|(at, _)| right[at..].to_owned()));
+    all.extend(
+        WORDS
+            .iter()
+            .filter(|(_, word, _)| *word == right)
+            .flat_map(|(.., wrong)| wrong.iter().map(|&wrong| wrong.to_owned())),
+    );
+    all
+}

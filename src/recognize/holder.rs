@@ -1,0 +1,206 @@
+//! Holders: names that stand beside an office and that no surname gives away.
+
+use std::collections::HashSet;
+
+use super::name::{Expectation, capital_run, read_name, surname_band};
+use super::official::name;
+use super::{Candidate, Draft, Scene};
+use crate::lexicon::{SyllableId, keyword};
+use crate::rule;
+use crate::text::{Gap, Shape};
+
+const NGUYEN: SyllableId = keyword("nguyên");
+const CUU: SyllableId = keyword("cựu");
+
+/// Adds names that no common surname gives away where they stand directly beside an office.
+pub(crate) fn add_holders(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
+    let tokens = scene.tokens;
+    let mut found = Vec::new();
+    let mut given: Option<HashSet<&str>> = None;
+    for (i, office) in
+        candidates.iter().enumerate().filter(|(_, candidate)| matches!(candidate.draft, Draft::Position(_)))
+    {
+        if let Some((first, after)) = name_before(scene, office.first as usize) {
+            // A name found by its surname stands there already, if not by a rarer one before it (`Ngọc | Kim Nam`).
+            let taken = candidates[..i].iter().rev().take(4).find(|other| other.after as usize > first);
+            if taken.is_none_or(|taken| is_its_end(taken, first, after)) {
+                found.push(name(scene, first, after, rule::OFFICIAL_HOLDER));
+            }
+        }
+        let first = office.after as usize;
+        if first >= tokens.len() || tokens.shape(first) != Shape::Title {
+            continue;
+        }
+        let next = candidates[i + 1..].iter().find(|candidate| candidate.first as usize >= first);
+        if next.is_some_and(|next| next.first as usize == first) {
+            continue;
+        }
+        if let Some(after) = signer(scene, office, first) {
+            found.push(name(scene, first, after, rule::OFFICIAL_SIGNATURE));
+        } else if let Some(after) = holder(scene, office, first).or_else(|| {
+            let known = stands_alone(scene, office, first)
+                && given.get_or_insert_with(|| given_names(scene, candidates)).contains(tokens.text(first));
+            known.then_some(first + 1)
+        }) {
+            found.push(name(scene, first, after, rule::OFFICIAL_HOLDER));
+        }
+    }
+    if !found.is_empty() {
+        candidates.extend(found);
+        candidates.sort_by_key(Candidate::order);
+    }
+}
+
+/// The index behind the holder's name at `first`, right behind his office.
+fn holder(scene: Scene<'_>, office: &Candidate, first: usize) -> Option<usize> {
+    if !stands_behind(scene, office, first) {
+        return None;
+    }
+    let full = read_name(scene, first, Expectation::Full).filter(|&after| is_holder(scene, first, after));
+    full.or_else(|| foreign_word(scene, first))
+}
+
+/// `Chủ tịch | Mai Sơn`, `PCT. | Mai Sơn`
+fn stands_behind(scene: Scene<'_>, office: &Candidate, first: usize) -> bool {
+    let gap = scene.tokens.gap_before(first);
+    gap.is_space() || gap.is(b'.') && gap.lines == 0 && office.rule == rule::POSITION_ABBREVIATION
+}
+
+/// Whether one capitalised word stands between an office and a verb.
+fn stands_alone(scene: Scene<'_>, office: &Candidate, first: usize) -> bool {
+    stands_behind(scene, office, first)
+        && capital_run(scene, first) == first + 1
+        && scene.tokens.gap_before(first + 1).is_space()
+        && scene.lexicon.clause_words.longest(scene.tokens, first + 1).is_some()
+}
+
+/// Of names that share text one stays: the one that is addressed (`Ông | Thường`), else the longer.
+pub(crate) fn drop_rivals(candidates: &mut Vec<Candidate>) {
+    let mut lost = vec![false; candidates.len()];
+    let mut last: Option<(usize, bool)> = None;
+    for (i, candidate) in candidates.iter().enumerate() {
+        let Draft::Official(draft) = &candidate.draft else { continue };
+        let addressed = draft.honorific.is_some();
+        if let Some((rival, rival_addressed)) = last {
+            let stretch = candidates[rival].stretch;
+            if stretch.overlaps(candidate.stretch) {
+                let wins = (addressed, candidate.stretch.len()) > (rival_addressed, stretch.len());
+                lost[if wins { rival } else { i }] = true;
+                if !wins {
+                    continue;
+                }
+            }
+        }
+        last = Some((i, addressed));
+    }
+    let mut lost = lost.into_iter();
+    candidates.retain(|_| !lost.next().unwrap_or_default());
+}
+
+/// Whether a candidate is the name `first..after` less its first words.
+fn is_its_end(candidate: &Candidate, first: usize, after: usize) -> bool {
+    let bare = matches!(&candidate.draft, Draft::Official(draft) if draft.honorific.is_none());
+    bare && candidate.after as usize == after && candidate.first as usize > first
+}
+
+/// The index behind a name that fills the line below the signer's office, whatever its surname.
+fn signer(scene: Scene<'_>, office: &Candidate, first: usize) -> Option<usize> {
+    let (tokens, lexicon) = (scene.tokens, scene.lexicon);
+    let gap = tokens.gap_before(first);
+    let block = tokens.shape(first - 1) == Shape::Upper && tokens.shape(office.first as usize) == Shape::Upper;
+    if !block || gap.marks > 0 || !(1..=MAX_SIGNATURE_LINES).contains(&gap.lines) {
+        return None;
+    }
+    let after = capital_run(scene, first);
+    let fills = after >= tokens.len() || tokens.gap_before(after).lines > 0;
+    let other = [&lexicon.provinces, &lexicon.countries, &lexicon.bodies, &lexicon.fields]
+        .iter()
+        .any(|table| table.longest(tokens, first).is_some_and(|found| found.end >= after))
+        || lexicon.body_heads.longest(tokens, first).is_some();
+    (fills && !other && (2..=5).contains(&(after - first))).then_some(after)
+}
+
+/// How many lines a signature may take.
+const MAX_SIGNATURE_LINES: u8 = 14;
+
+/// The given names of those whom the text names in full: `Bộ trưởng Nguyễn Thanh Long … Bộ trưởng | Long`.
+fn given_names<'v>(scene: Scene<'v>, candidates: &[Candidate]) -> HashSet<&'v str> {
+    let names = candidates.iter().filter(|candidate| matches!(candidate.draft, Draft::Official(_)));
+    names.filter(|name| name.after - name.first > 1).map(|name| scene.tokens.text(name.after as usize - 1)).collect()
+}
+
+/// A name that stands in a list before its office: `; Chử Đức Nhẫn - Phó Chủ tịch`, at the start of an item or line.
+fn name_before(scene: Scene<'_>, office: usize) -> Option<(usize, usize)> {
+    let tokens = scene.tokens;
+    // `Tề … (nguyên Tổng Giám đốc …)`
+    let former =
+        office > 0 && matches!(tokens.syllable(office - 1), NGUYEN | CUU) && tokens.gap_before(office).is_blank();
+    let office = if former { office - 1 } else { office };
+    let gap = tokens.gap_before(office);
+    if !(gap.is(b'-') && gap.spaced || gap.is(b',') || gap.is(b'(')) {
+        return None;
+    }
+    let mut first = office;
+    while first > 0
+        && office - first < 5
+        && (tokens.shape(first - 1) == Shape::Title || tokens.text(first - 1).len() == 1)
+        && tokens.is_capitalized(first - 1)
+        && (first == office || is_inner_gap(tokens.gap_before(first)))
+    {
+        first -= 1;
+    }
+    let opening = tokens.gap_before(first);
+    let begins = opening.lines > 0
+        || matches!(opening.last, b';' | b':')
+        || opening.last == b',' && !gap.is(b',')
+        || first > 0 && tokens.text(first - 1) == "và";
+    let known = scene.lexicon.titles.longest(tokens, first).is_some()
+        || scene.lexicon.bodies.longest(tokens, first).is_some()
+        || scene.lexicon.body_heads.longest(tokens, first).is_some()
+        || scene.lexicon.provinces.longest(tokens, first).is_some();
+    (begins && !known && (2..=4).contains(&(office - first)) && gap.lines == 0).then_some((first, office))
+}
+
+/// A space, an apostrophe (`K'Mák`) or a hyphen (`Jean-Claude`) inside a name.
+fn is_inner_gap(gap: Gap) -> bool {
+    gap.is_space() || gap.is_tight(b'"') || gap.is_tight(b'-')
+}
+
+/// Whether the capital run behind an office is its holder's name: a rare surname, a foreign name, or a run of three or
+/// four words that ends with the clause's subject.
+fn is_holder(scene: Scene<'_>, first: usize, after: usize) -> bool {
+    if surname_band(scene.lexicon, scene.tokens, first).is_some() || is_foreign(scene, first, after) {
+        return true;
+    }
+    let gap = scene.tokens.gap_before(after);
+    let ends = gap.marks > 0 || scene.lexicon.clause_words.longest(scene.tokens, after).is_some();
+    (3..=4).contains(&(after - first)) && ends && scene.lexicon.fields.longest(scene.tokens, first).is_none()
+}
+
+/// Whether no Vietnamese name looks like this: no diacritic at all, or a word that is no Vietnamese syllable.
+fn is_foreign(scene: Scene<'_>, first: usize, after: usize) -> bool {
+    let words = (first..after).map(|i| scene.tokens.text(i));
+    let known = scene.lexicon.countries.longest(scene.tokens, first).is_some();
+    let initials = words.clone().next().is_some_and(|word| word.chars().count() == 1);
+    !known && (initials || words.clone().all(str::is_ascii) || words.clone().any(is_foreign_word))
+}
+
+/// One foreign word behind an office: `Tổng thống | Putin`.
+fn foreign_word(scene: Scene<'_>, first: usize) -> Option<usize> {
+    let tokens = scene.tokens;
+    let word = tokens.text(first);
+    let alone = capital_run(scene, first) == first + 1 && word.len() >= 4;
+    let known = scene.lexicon.countries.longest(tokens, first).is_some()
+        || scene.lexicon.provinces.longest(tokens, first).is_some();
+    (alone && !known && is_foreign_word(word)).then_some(first + 1)
+}
+
+fn is_foreign_word(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let vowel = |c: char| !c.is_ascii() && c != 'đ' || "aeiouy".contains(c);
+    let groups = lower.split(|c| !vowel(c)).filter(|group| !group.is_empty()).count();
+    let ending = lower.trim_end_matches("ng").trim_end_matches("nh").trim_end_matches("ch");
+    groups != 1
+        || lower.contains(['f', 'j', 'w', 'z'])
+        || ending.len() == lower.len() && ending.ends_with(|c: char| !vowel(c) && !"cmnpt".contains(c))
+}

@@ -1,0 +1,207 @@
+//! Commas inside the name of a body: the council beside its committee, fields up to a closing `và`, the body that a
+//! unit belongs to.
+
+use super::super::boundary;
+use super::{Next, Part, Reader, Sort};
+use crate::lexicon::{SyllableId, keyword};
+use crate::text::Shape;
+
+const VA: SyllableId = keyword("và");
+const ONG: SyllableId = keyword("ông");
+const BA: SyllableId = keyword("bà");
+const DONG: SyllableId = keyword("đồng");
+const CAC: SyllableId = keyword("các");
+const VAN: SyllableId = keyword("văn");
+const PHONG: SyllableId = keyword("phòng");
+
+/// How many fields a name may list behind commas.
+const MAX_FIELDS: usize = 4;
+/// How many words a listed field may have.
+const MAX_FIELD_WORDS: usize = 6;
+
+/// Heads of bodies by their first syllable, from units to what they belong to.
+const RANKS: [(SyllableId, u8); 34] = [
+    (keyword("đội"), 1),
+    (keyword("tổ"), 1),
+    (keyword("trạm"), 1),
+    (PHONG, 1),
+    (keyword("khoa"), 1),
+    (keyword("hạt"), 1),
+    (keyword("đồn"), 1),
+    (keyword("chi"), 2),
+    (keyword("trung"), 2),
+    (keyword("vụ"), 2),
+    (keyword("ban"), 2),
+    (keyword("cơ"), 2),
+    (VAN, 2),
+    (keyword("thanh"), 2),
+    (keyword("viện"), 3),
+    (keyword("cục"), 3),
+    (keyword("tổng"), 4),
+    (keyword("sở"), 4),
+    (keyword("học"), 4),
+    (keyword("trường"), 4),
+    (keyword("đại"), 4),
+    (keyword("bệnh"), 4),
+    (keyword("tập"), 4),
+    (keyword("công"), 4),
+    (keyword("hội"), 4),
+    (keyword("hđnd"), 4),
+    (keyword("ubnd"), 5),
+    (keyword("ủy"), 5),
+    (keyword("liên"), 5),
+    (keyword("thành"), 5),
+    (keyword("tỉnh"), 5),
+    (keyword("bộ"), 5),
+    (keyword("tòa"), 5),
+    (keyword("ngân"), 5),
+];
+
+impl Reader<'_> {
+    /// Reads over the comma at the reader's place; false where the body ends before it.
+    pub(super) fn step_over_comma(&mut self) -> bool {
+        let gap = self.scene.tokens.gap_before(self.at);
+        if !gap.is(b',') || gap.lines > 1 || self.organization.is_none() {
+            return false;
+        }
+        let part = self.committee().or_else(|| self.listed_fields()).or_else(|| self.parent());
+        let Some(part) = part.filter(|part| part.after > self.at) else { return false };
+        self.take(part);
+        true
+    }
+
+    /// `(Chủ tịch HĐND), UBND xã`: both bodies of one level under one title.
+    fn committee(&self) -> Option<Part> {
+        let tokens = self.scene.tokens;
+        let (first, after) = self.organization.filter(|_| self.place.is_none())?;
+        let lower = |first: usize, after: usize| tokens.text_of(first, after - 1).to_lowercase();
+        let other = match lower(first, after).as_str() {
+            "hđnd" => "ubnd",
+            "hội đồng nhân dân" => "ủy ban nhân dân",
+            _ => return None,
+        };
+        let part = self.body(self.at)?;
+        (lower(self.at, part.after) == other).then_some(part)
+    }
+
+    /// `(Phòng Công tác chính trị), Quản lý và Hỗ trợ sinh viên`: further fields, the last of them behind `và`.
+    fn listed_fields(&self) -> Option<Part> {
+        if self.last != Some(Sort::Name) || self.bodies > 1 {
+            return None;
+        }
+        let tokens = self.scene.tokens;
+        let mut after = self.listed_field(self.at)?;
+        for _ in 0..MAX_FIELDS {
+            let gap = tokens.gap_before(after);
+            if gap.is(b',') && gap.lines <= 1 {
+                after = self.listed_field(after)?;
+            } else if gap.is_blank() && tokens.syllable(after) == VA && tokens.gap_after(after).is_blank() {
+                return self.listed_field(after + 1).map(Part::name);
+            } else {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// One field of a list: a row of the table, or one capitalised word with small ones behind it.
+    fn listed_field(&self, at: usize) -> Option<usize> {
+        let (tokens, lexicon) = (self.scene.tokens, self.scene.lexicon);
+        if tokens.shape(at) != Shape::Title
+            || boundary::begins_office(self.scene, at)
+            || boundary::is_person(self.scene, at)
+            || lexicon.honorifics.longest(tokens, at).is_some()
+        {
+            return None;
+        }
+        if let Some(field) = lexicon.fields.longest(tokens, at) {
+            return Some(field.end);
+        }
+        let other = lexicon.body_heads.longest(tokens, at).is_some()
+            || lexicon.bodies.longest(tokens, at).is_some()
+            || lexicon.provinces.longest(tokens, at).is_some()
+            || lexicon.districts.longest(tokens, at).is_some();
+        let mut after = at + 1;
+        while after - at < MAX_FIELD_WORDS
+            && tokens.gap_before(after).is_blank()
+            && tokens.shape(after) == Shape::Lower
+            && tokens.syllable(after) != VA
+            && boundary::is_body_word(self.scene, after)
+            && !boundary::begins_clause(self.scene, after)
+        {
+            after += 1;
+        }
+        // A single word may be a name.
+        (!other && after - at >= 2).then_some(after)
+    }
+
+    /// `(Vụ trưởng Vụ Pháp luật), Văn phòng Chính phủ`: the body that the unit belongs to.
+    fn parent(&self) -> Option<Part> {
+        let tokens = self.scene.tokens;
+        if self.bodies > 1 || !tokens.is_capitalized(self.at) || boundary::begins_office(self.scene, self.at) {
+            return None;
+        }
+        let (first, _) = self.organization?;
+        let unit = rank(self.scene.tokens.syllable(first)).filter(|_| self.bodies == 1);
+        let unit = unit.or_else(|| rank(tokens.syllable(self.unit)))?;
+        let mut reader = Reader {
+            next: Next { body: true, ..Next::default() },
+            organization: None,
+            place: None,
+            bodies: 0,
+            last: None,
+            ..*self
+        };
+        let head = reader.body(self.at)?;
+        if self.parent_rank(head.after)? <= unit {
+            return None;
+        }
+        reader.take(head);
+        while reader.is_joined() && reader.step() {}
+        // `(Trưởng phòng 5), Cơ quan An ninh điều tra, Bộ Công an`
+        if reader.scene.tokens.gap_before(reader.at).is(b',') {
+            if let Some(part) = reader.parent() {
+                return Some(part);
+            }
+        }
+        // A head alone says nothing (`Bộ`, `Sở`).
+        let named = reader.at - self.at >= 2 && !reader.next.list;
+        (named && self.ends_behind_parent(reader.at)).then_some(Part { sort: Sort::Body, ..Part::name(reader.at) })
+    }
+
+    /// The rank of the body that begins at the reader's place with a head up to `after`.
+    fn parent_rank(&self, after: usize) -> Option<u8> {
+        let tokens = self.scene.tokens;
+        // `Văn phòng Chính phủ` stands as high as a ministry.
+        let office = (tokens.syllable(self.at), tokens.syllable(self.at + 1)) == (VAN, PHONG) && after - self.at > 2;
+        if office { Some(5) } else { rank(tokens.syllable(self.at)) }
+    }
+
+    /// Whether what stands behind a body shows that it was none of a list of bodies.
+    fn ends_behind_parent(&self, after: usize) -> bool {
+        let (tokens, lexicon) = (self.scene.tokens, self.scene.lexicon);
+        let gap = tokens.gap_before(after);
+        if after >= tokens.len() || gap.lines > 0 || gap.marks > 1 {
+            return true;
+        }
+        if gap.is(b',') {
+            let body =
+                lexicon.body_heads.longest(tokens, after).is_some() || lexicon.bodies.longest(tokens, after).is_some();
+            return tokens.syllable(after) != CAC && (!body || boundary::begins_office(self.scene, after));
+        }
+        if !gap.is_blank() {
+            return true;
+        }
+        if tokens.syllable(after) == VA {
+            return matches!(tokens.syllable(after + 1), ONG | BA | DONG)
+                || boundary::is_person(self.scene, after + 1)
+                || boundary::begins_clause(self.scene, after + 1);
+        }
+        // `… chịu trách nhiệm thi hành`: the end of a list of those who carry it out.
+        !matches!(tokens.text(after), "chịu" | "căn" | "thi" | "có" | "triển" | "thực")
+    }
+}
+
+fn rank(syllable: SyllableId) -> Option<u8> {
+    RANKS.iter().find(|(first, _)| *first == syllable).map(|&(_, rank)| rank)
+}

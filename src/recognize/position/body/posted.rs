@@ -1,0 +1,60 @@
+//! Posts: where an envoy, a branch or a court of appeal sits, behind `tại`.
+
+use super::super::super::Scene;
+use super::super::super::name::{capital_run, split_place_from_name};
+use super::super::place;
+use super::super::title::Title;
+use super::Reader;
+use crate::lexicon::{SyllableId, keyword};
+
+const TAI: SyllableId = keyword("tại");
+const CAP: SyllableId = keyword("cấp");
+const CAO: SyllableId = keyword("cao");
+const PHAI: SyllableId = keyword("phái");
+const DOAN: SyllableId = keyword("đoàn");
+
+/// No name of a foreign city has more words.
+const MAX_CITY: usize = 3;
+
+/// Envoys are posted `tại` a country, a city or an organisation.
+pub(super) fn is_envoy(scene: Scene<'_>, title: &Title) -> bool {
+    const WORDS: [SyllableId; 6] =
+        [keyword("sứ"), keyword("sự"), keyword("tùy"), keyword("diện"), keyword("biện"), keyword("phối")];
+    const COUNTRY: (SyllableId, SyllableId) = (keyword("quốc"), keyword("gia"));
+    let tokens = scene.tokens;
+    let last = title.after - 1;
+    (title.first..title.after).any(|i| WORDS.contains(&tokens.syllable(i)))
+        // `Giám đốc quốc gia` of a bank or agency
+        || last > title.first && (tokens.syllable(last - 1), tokens.syllable(last)) == COUNTRY
+        || (title.first..last).any(|i| (tokens.syllable(i), tokens.syllable(i + 1)) == (PHAI, DOAN))
+}
+
+impl Reader<'_> {
+    /// `(Đại sứ Việt Nam) tại Hoa Kỳ`, `(Viện kiểm sát nhân dân cấp cao) tại Đà Nẵng`: the index behind the post.
+    pub(super) fn post(&self) -> Option<usize> {
+        let tokens = self.scene.tokens;
+        if tokens.syllable(self.at) != TAI || !tokens.gap_after(self.at).is_blank() {
+            return None;
+        }
+        let at = self.at + 1;
+        let pair = (tokens.syllable(self.at.saturating_sub(2)), tokens.syllable(self.at - 1));
+        let mission = self.organization.is_some_and(|(first, after)| {
+            (first..after).any(|i| (tokens.syllable(i), tokens.syllable(i + 1)) == (PHAI, DOAN))
+        });
+        if !(self.envoy || mission) {
+            return if pair == (CAP, CAO) { place::named(self.scene, at) } else { None };
+        }
+        place::country(self.scene, at)
+            .or_else(|| self.scene.lexicon.bodies.longest(tokens, at).map(|body| body.end))
+            .filter(|_| tokens.is_capitalized(at))
+            .or_else(|| place::named(self.scene, at))
+            .or_else(|| self.city(at))
+    }
+
+    /// A city that no table knows: `(Tổng Lãnh sự Việt Nam tại) Quảng Châu`.
+    fn city(&self, at: usize) -> Option<usize> {
+        let run = capital_run(self.scene, at);
+        let after = split_place_from_name(self.scene, at, run).unwrap_or(run);
+        (after > at && after - at <= MAX_CITY).then_some(after)
+    }
+}
