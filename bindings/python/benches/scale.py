@@ -1,4 +1,4 @@
-"""How fast the package is in Spark, and how much memory a data set larger than memory takes: the figures of docs/scale.md.
+"""How fast the package is in Spark, and how much memory files larger than memory take: the figures of docs/scale.md.
 
     python benches/scale.py spark                        # 200,000 documents, in Spark and in one process
     python benches/scale.py dataset --gigabytes 5        # JSON lines to Parquet, with the peak of memory
