@@ -12,9 +12,9 @@ use crate::extraction::Extraction;
 use crate::finish::finish;
 use crate::lexicon::{Compiled, Lexicon};
 use crate::link::link;
-use crate::mend::{is_suspect, mends};
+use crate::mend::mends;
 use crate::pattern::Pattern;
-use crate::recognize::{ALL, Candidate, Finds, Scene, Triggers, active, recognize, token_index};
+use crate::recognize::{ALL, Candidate, Finds, Scene, Triggers, active, recognize};
 use crate::resolve::resolve;
 use crate::text::{Lexed, Page, Tokens, View};
 
@@ -118,29 +118,20 @@ impl Default for Extractor {
 
 /// Opens a view on a text and finds its tokens and candidates; where a scan damaged it, those of a mended copy.
 pub(crate) fn read<'t>(text: &'t str, settings: &Settings, scratch: &mut Scratch) -> View<'t> {
-    let view = View::new(text).restored(|text| settings.lexicon.restored(text));
+    let (lexicon, filter) = (&*settings.lexicon, settings.triggers.filter());
+    let mut view = View::new(text).restored(|text| lexicon.restored(text));
     let Scratch { lexed, finds, candidates, suspects } = scratch;
+    lexed.read(view.text(), filter);
     let mends = {
-        lexed.read(view.text(), settings.triggers.filter());
-        let page = Page::new(view.text(), lexed, &settings.lexicon.syllables);
-        let scene = Scene { tokens: Tokens::new(&page), lexicon: &settings.lexicon };
-        recognize(scene, &settings.triggers, finds, |at| {
-            if is_suspect(scene.tokens, at) {
-                suspects.push(token_index(at));
-            }
-        });
-        mends(scene, suspects)
+        let page = Page::new(view.text(), lexed, &lexicon.syllables);
+        mends(Scene { tokens: Tokens::new(&page), lexicon }, suspects)
     };
-    finds.drain_into(candidates);
-    if mends.is_empty() {
-        return view;
+    if !mends.is_empty() {
+        view = view.with_mended(mends.iter().map(|mend| (mend.range.clone(), &*mend.text)));
+        lexed.read(view.text(), filter);
     }
-    let view = view.with_mended(mends.iter().map(|mend| (mend.range.clone(), &*mend.text)));
-    candidates.clear();
-    lexed.read(view.text(), settings.triggers.filter());
-    let page = Page::new(view.text(), lexed, &settings.lexicon.syllables);
-    let scene = Scene { tokens: Tokens::new(&page), lexicon: &settings.lexicon };
-    recognize(scene, &settings.triggers, finds, |_| {});
+    let page = Page::new(view.text(), lexed, &lexicon.syllables);
+    recognize(Scene { tokens: Tokens::new(&page), lexicon }, &settings.triggers, finds);
     finds.drain_into(candidates);
     view
 }

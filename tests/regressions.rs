@@ -40,3 +40,40 @@ fn the_mark_of_another_script_behind_a_number() {
         assert_eq!(number.text().strip_prefix(value).map(|mark| mark.chars().count()), Some(1));
     }
 }
+
+/// The process died: whether an office stands at the name behind it was asked of what stands behind that name, and the
+/// other way round, without an end. (`tests/laws.rs` with 30,000 texts.)
+#[test]
+fn a_name_between_a_dash_and_an_office() {
+    let sentence = "Phó Chủ tịch UBND tỉnh - ông Nguyễn Văn An Giám đốc Sở Tài chính - ";
+    assert_eq!(officials(sentence), ["Nguyễn Văn An"]);
+    assert_eq!(laws::extractor().extract(&sentence.repeat(5000)).by_kind(Kind::Official).count(), 5000);
+}
+
+/// Of two documents with a blank line between, something was lost: a word at the end of the first was read together with
+/// one that begins the second. (`tests/laws.rs` with 100,000 texts, one at a time.)
+#[test]
+fn words_on_both_sides_of_a_blank_line() {
+    for (above, below) in [
+        // Capitals behind an abbreviation: is it a body?
+        ("Chủ tịch USD.", "CHỦ TỊCH."),
+        // The sign behind the last token was not read.
+        ("30/02/2023 %.", "Chủ tịch."),
+        // The second end of a range.
+        ("29/6 đến.", "30/02/2023."),
+        ("khoản 2 đến.", "khoản 2."),
+        // A head in small letters before a person's name.
+        ("Bí thư huyện Trưởng ban.", "Nguyễn Văn An."),
+        // A number of something else.
+        ("Phụ lục số.", "69/2023/NQ-HĐND."),
+    ] {
+        laws::a_blank_line_loses_nothing(above, below);
+    }
+}
+
+/// A span began inside a grapheme: some letters of other scripts join what follows them. (`tests/laws.rs`.)
+#[test]
+fn a_letter_that_joins_the_sign_behind_it() {
+    extract("\u{11941}£0");
+    extract("\u{600}5%");
+}

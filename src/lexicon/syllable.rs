@@ -185,7 +185,7 @@ pub(crate) fn key(token: &str) -> u64 {
 }
 
 #[inline]
-fn key_of_bytes(bytes: &[u8]) -> u64 {
+pub(super) fn key_of_bytes(bytes: &[u8]) -> u64 {
     if bytes.len() > MAX_BYTES {
         return 0;
     }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::syllable::key;
+use super::syllable::{key, key_of_bytes};
 use super::{Compiled, Gazetteer, SyllableId};
 
 /// What is known of misread syllables; made when the first damaged text is read.
@@ -36,15 +36,34 @@ impl Twins {
         Self { meant, pairs }
     }
 
-    /// The syllables that `lower`, in small letters, may be a misreading of.
-    pub(crate) fn meant(&self, lower: &str) -> &[(SyllableId, Box<str>)] {
-        self.meant.get(&key(lower)).map_or(&[], Vec::as_slice)
+    /// The syllables that `text`, in any case, may be a misreading of.
+    pub(crate) fn meant(&self, text: &str) -> &[(SyllableId, Box<str>)] {
+        lower_key(text).and_then(|key| self.meant.get(&key)).map_or(&[], Vec::as_slice)
     }
 
     /// Whether one syllable follows another in some phrase.
     pub(crate) fn are_pair(&self, first: SyllableId, second: SyllableId) -> bool {
         self.pairs.contains(&(first, second))
     }
+}
+
+/// The longest misread syllable, in bytes.
+const MAX_BYTES: usize = 12;
+
+/// The key of a text in small letters, but for an I before them, which is a misread l; none for one too long.
+fn lower_key(text: &str) -> Option<u64> {
+    let mut lower = [0; MAX_BYTES + 4];
+    let (mut length, mut chars) = (0, text.chars().peekable());
+    while let Some(c) = chars.next() {
+        if length >= MAX_BYTES {
+            return None;
+        }
+        let is_misread = length == 0 && c == 'I' && chars.peek().is_some_and(|next| next.is_lowercase());
+        // A letter of these has one small letter; of any other the first will do, as no table has it.
+        let small = if is_misread { c } else { c.to_lowercase().next().unwrap_or(c) };
+        length += small.encode_utf8(&mut lower[length..]).len();
+    }
+    Some(key_of_bytes(&lower[..length]))
 }
 
 fn add_pairs<T>(gazetteer: &Gazetteer<T>, pairs: &mut HashSet<(SyllableId, SyllableId)>) {

@@ -14,9 +14,9 @@ mod words;
 
 use std::ops::Range;
 
-pub(crate) use suspect::is_suspect;
+use suspect::is_suspect;
 
-use crate::recognize::Scene;
+use crate::recognize::{Scene, token_index};
 use crate::text::{Gap, Tokens};
 
 /// A stretch of the text, in bytes, and what it should read.
@@ -26,25 +26,25 @@ pub(crate) struct Mend {
     pub text: String,
 }
 
-/// What is to be mended around the suspects, in text order.
-pub(crate) fn mends(scene: Scene<'_>, suspects: &[u32]) -> Vec<Mend> {
+/// What is to be mended, in text order; `suspects` is room for the numbers that look damaged.
+pub(crate) fn mends(scene: Scene<'_>, suspects: &mut Vec<u32>) -> Vec<Mend> {
+    let tokens = scene.tokens;
+    suspects.clear();
+    suspects.extend(tokens.marked().filter(|&at| tokens.is_number(at) && is_suspect(tokens, at)).map(token_index));
     let mut mends = Vec::new();
     // A scan damages a number here and there; where nearly everything looks damaged, it is a table, a list or no text.
-    if suspects.len() > FEW_SUSPECTS + scene.tokens.len() / TOKENS_A_SUSPECT {
+    if suspects.len() > FEW_SUSPECTS + tokens.len() / TOKENS_A_SUSPECT {
         return mends;
     }
-    for &suspect in suspects {
+    for &suspect in &*suspects {
         around(scene, suspect as usize, false, &mut mends);
     }
-    // Where one number is damaged, others and words are: all of its paragraph is looked at. Beyond a blank line another
-    // document may begin, which must read as it does alone; a text with several such paragraphs is a scan throughout.
-    let paragraphs = damaged_paragraphs(scene.tokens, &mends);
-    let whole = 0..scene.tokens.len();
-    for paragraph in if paragraphs.len() > 1 { std::slice::from_ref(&whole) } else { &paragraphs } {
-        for at in paragraph.clone().filter(|&at| scene.tokens.is_number(at)) {
+    // Where one number is damaged, others and words are.
+    for stretch in damaged_stretches(tokens, &mends) {
+        for at in stretch.clone().filter(|&at| tokens.is_number(at)) {
             around(scene, at, true, &mut mends);
         }
-        phrases::mend(scene, paragraph.clone(), &mut mends);
+        phrases::mend(scene, stretch, &mut mends);
     }
     // Neighbours find the same damage; of two that overlap the longer holds.
     mends.sort_by_key(|mend| (mend.range.start, usize::MAX - mend.range.end));
@@ -62,6 +62,32 @@ pub(crate) fn mends(scene: Scene<'_>, suspects: &[u32]) -> Vec<Mend> {
 const FEW_SUSPECTS: usize = 64;
 /// How many tokens there must be for each further one.
 const TOKENS_A_SUSPECT: usize = 12;
+/// How many tokens a printed page has.
+const PAGE: usize = 512;
+
+/// The stretches, in tokens, in which every word is looked at: the paragraphs in which something is mended.
+///
+/// Beyond a blank line another document may begin, which must read as it does alone. But several such paragraphs on one page
+/// are of a scan, which is looked at from a page before them to a page behind.
+fn damaged_stretches(tokens: Tokens<'_>, mends: &[Mend]) -> Vec<Range<usize>> {
+    let mut scans: Vec<(Range<usize>, bool)> = Vec::new();
+    for paragraph in damaged_paragraphs(tokens, mends) {
+        match scans.last_mut().filter(|(last, _)| paragraph.start - last.end <= PAGE) {
+            Some((last, several)) => (last.end, *several) = (paragraph.end, true),
+            None => scans.push((paragraph, false)),
+        }
+    }
+    let mut stretches: Vec<Range<usize>> = Vec::new();
+    for (scan, several) in scans {
+        let beyond = if several { PAGE } else { 0 };
+        let (start, end) = (scan.start.saturating_sub(beyond), (scan.end + beyond).min(tokens.len()));
+        match stretches.last_mut().filter(|last| start <= last.end) {
+            Some(last) => last.end = end.max(last.end),
+            None => stretches.push(start..end),
+        }
+    }
+    stretches
+}
 
 /// The tokens of each paragraph in which something is mended.
 fn damaged_paragraphs(tokens: Tokens<'_>, mends: &[Mend]) -> Vec<Range<usize>> {

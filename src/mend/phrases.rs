@@ -2,33 +2,37 @@
 
 use std::ops::Range;
 
+use super::suspect::may_be_damaged;
 use super::words::{restore, restore_part, restore_scale};
 use super::{Mend, join, may_cut, replace};
 use crate::lexicon::{Compiled, Gazetteer, KEYWORDS, SyllableId};
 use crate::recognize::Scene;
 use crate::text::{Gap, Shape, Tokens};
 
-/// Looks at every word of a paragraph.
-pub(super) fn mend(scene: Scene<'_>, paragraph: Range<usize>, out: &mut Vec<Mend>) {
+/// Looks at every word of a stretch.
+pub(super) fn mend(scene: Scene<'_>, stretch: Range<usize>, out: &mut Vec<Mend>) {
     let tokens = scene.tokens;
-    let mut covered = 0;
-    for at in paragraph {
-        if tokens.is_number(at) || at < covered {
+    let mut next = stretch.start;
+    for at in stretch {
+        if at < next || tokens.is_number(at) {
             continue;
         }
-        covered = covered.max(phrase_end(scene.lexicon, tokens, at));
-        if at < covered {
-            continue;
-        }
-        if is_cut(scene, at) {
+        let before = out.len();
+        let is_cut = is_cut(scene, at);
+        if is_cut {
             join(tokens, at, out);
-            covered = at + 2;
         } else if let Some(byte) = joint(scene, at) {
             replace(byte..byte, " ", out);
-        } else if !restore_scale(tokens, at, out) && !restore_part(tokens, at, out) {
+        } else if !(may_be_damaged(tokens, at) && (restore_scale(tokens, at, out) || restore_part(tokens, at, out))) {
             if let Some(right) = meant(scene, at) {
                 restore(tokens, at, right, out);
             }
+        }
+        // What is part of a phrase of the tables as it stands is sound. Few words come so far, and the tables are many.
+        if out.len() > before && is_in_phrase(scene.lexicon, tokens, at) {
+            out.truncate(before);
+        } else if is_cut {
+            next = at + 2;
         }
     }
 }
@@ -36,11 +40,7 @@ pub(super) fn mend(scene: Scene<'_>, paragraph: Range<usize>, out: &mut Vec<Mend
 /// The word that token `at` is meant to be: the one that some phrase of the tables has beside the word before or behind it.
 fn meant<'l>(scene: Scene<'l>, at: usize) -> Option<&'l str> {
     let (tokens, twins) = (scene.tokens, scene.lexicon.twins());
-    let text = tokens.text(at);
-    if text.len() > 12 {
-        return None;
-    }
-    let meant = twins.meant(&lower(text));
+    let meant = twins.meant(tokens.text(at));
     if meant.is_empty() {
         return None;
     }
@@ -64,29 +64,26 @@ fn meant<'l>(scene: Scene<'l>, at: usize) -> Option<&'l str> {
     (best.0 >= needed).then_some(&**best.1)
 }
 
-/// The text in small letters, but for an I that is a misread l.
-fn lower(text: &str) -> String {
-    match text.strip_prefix('I') {
-        Some(rest) if rest.starts_with(char::is_lowercase) => format!("I{}", rest.to_lowercase()),
-        _ => text.to_lowercase(),
-    }
-}
+/// How many words before a token a phrase that holds it is looked for.
+const PHRASE_REACH: usize = 8;
 
-/// The index after the longest phrase of two words or more at token `at`; `at` where there is none.
-fn phrase_end(lexicon: &Compiled, tokens: Tokens<'_>, at: usize) -> usize {
+/// Whether a phrase of two words or more holds token `at`.
+fn is_in_phrase(lexicon: &Compiled, tokens: Tokens<'_>, at: usize) -> bool {
     fn end<T>(gazetteer: &Gazetteer<T>, tokens: Tokens<'_>, at: usize) -> usize {
         gazetteer.longest(tokens, at).map_or(at, |found| found.end)
     }
-    let ends = [
-        end(&lexicon.titles, tokens, at),
-        end(&lexicon.bodies, tokens, at),
-        end(&lexicon.body_heads, tokens, at),
-        end(&lexicon.fields, tokens, at),
-        end(&lexicon.title_modifiers, tokens, at),
-        end(&lexicon.provinces, tokens, at),
-        end(&lexicon.districts, tokens, at),
-    ];
-    ends.into_iter().max().filter(|&end| end > at + 1).unwrap_or(at)
+    (at.saturating_sub(PHRASE_REACH)..=at).any(|first| {
+        let ends = [
+            end(&lexicon.titles, tokens, first),
+            end(&lexicon.bodies, tokens, first),
+            end(&lexicon.body_heads, tokens, first),
+            end(&lexicon.fields, tokens, first),
+            end(&lexicon.title_modifiers, tokens, first),
+            end(&lexicon.provinces, tokens, first),
+            end(&lexicon.districts, tokens, first),
+        ];
+        ends.into_iter().any(|end| end > first + 1 && end > at)
+    })
 }
 
 fn is_known(scene: Scene<'_>, text: &str) -> bool {
@@ -102,12 +99,14 @@ fn is_cut(scene: Scene<'_>, at: usize) -> bool {
     }
     let (head, tail) = (tokens.text(at), tokens.text(next));
     let hyphenated = tokens.gap_after(at).marks > 0;
-    let half = hyphenated || is_fragment(head) || is_fragment(tail);
+    if !(hyphenated || is_fragment(head) || is_fragment(tail)) {
+        return false;
+    }
     let cased = !tokens.is_capitalized(next) || head.chars().all(char::is_uppercase);
     // In `qua n-`, `gày` the n belongs to what follows.
     let goes_on = |next: usize| may_cut(tokens, next) && is_known(scene, &format!("{tail}{}", tokens.text(next + 1)));
     let tail_is_head = !hyphenated && is_fragment(tail) && !is_fragment(head) && goes_on(next);
-    half && cased && !tail_is_head && is_known(scene, &format!("{head}{tail}"))
+    cased && !tail_is_head && is_known(scene, &format!("{head}{tail}"))
 }
 
 /// Whether letters are no syllable: consonants only, and no abbreviation.
@@ -121,18 +120,21 @@ fn is_fragment(text: &str) -> bool {
 /// Where an unknown word is two known ones that belong together, or the second of which begins with a capital.
 fn joint(scene: Scene<'_>, at: usize) -> Option<usize> {
     let (tokens, text) = (scene.tokens, scene.tokens.text(at));
-    if text.len() > 24 || text.chars().count() < 4 || is_known(scene, text) {
+    if !(4..=24).contains(&text.len()) || tokens.syllable(at) != SyllableId::UNKNOWN || text.chars().nth(3).is_none() {
         return None;
     }
     let syllables = &scene.lexicon.syllables;
     let fits = |head: &str, tail: &str| {
-        let (first, second) = (syllables.get(head), syllables.get(tail));
-        let known = tail.chars().nth(1).is_some() && first != SyllableId::UNKNOWN && second != SyllableId::UNKNOWN;
+        let first = syllables.get(head);
+        if first == SyllableId::UNKNOWN || tail.chars().nth(1).is_none() {
+            return false;
+        }
+        let second = syllables.get(tail);
         let capitals = |text: &str| text.chars().all(char::is_uppercase);
         let cased = capitals(head) && tail.starts_with(char::is_lowercase)
             || !capitals(head) && tail.starts_with(char::is_uppercase);
         let of_grammar = || !text.is_ascii() && KEYWORDS.contains(&head) && KEYWORDS.contains(&tail);
-        known && (cased || scene.lexicon.twins().are_pair(first, second) || of_grammar())
+        second != SyllableId::UNKNOWN && (cased || scene.lexicon.twins().are_pair(first, second) || of_grammar())
     };
     let parts = text.char_indices().skip(2).filter_map(|(byte, _)| Some((byte, text.split_at_checked(byte)?)));
     parts.into_iter().find(|&(_, (head, tail))| fits(head, tail)).map(|(byte, _)| tokens.start(at) + byte)

@@ -3,13 +3,13 @@
 use once_cell::sync::OnceCell;
 
 use super::digits::is_misread_byte;
-use super::words::{PAIRS, WORDS, capitalized};
+use super::words::{PAIRS, POINTS, WORDS, capitalized};
 use crate::lexicon::{hash, load_key, misspellings};
 use crate::text::Tokens;
 
 /// Whether something beside the number at token `at` may be damaged: cheap, and too often yes rather than too seldom.
 #[inline]
-pub(crate) fn is_suspect(tokens: Tokens<'_>, at: usize) -> bool {
+pub(super) fn is_suspect(tokens: Tokens<'_>, at: usize) -> bool {
     let bytes = tokens.whole().as_bytes();
     let byte = |i: usize| bytes.get(i).copied().unwrap_or(0);
     let (start, end) = (tokens.start(at), tokens.end(at));
@@ -77,12 +77,11 @@ impl Damaged {
         let mut damaged = Self([0; Self::WORDS]);
         let single = WORDS.iter().map(|&(_, right, _)| right);
         let rights: Vec<&str> = single.chain(PAIRS.iter().flat_map(|pair| pair.words)).collect();
-        for right in &rights {
-            for wrong in damaged_forms(right).into_iter().filter(|wrong| !rights.contains(&&**wrong)) {
-                damaged.insert(&wrong);
-                damaged.insert(&capitalized(&wrong));
-                damaged.insert(&wrong.to_uppercase());
-            }
+        let forms = rights.iter().flat_map(|right| damaged_forms(right)).chain(POINTS.map(str::to_owned));
+        for wrong in forms.filter(|wrong| !rights.contains(&&**wrong)) {
+            damaged.insert(&wrong);
+            damaged.insert(&capitalized(&wrong));
+            damaged.insert(&wrong.to_uppercase());
         }
         damaged
     }

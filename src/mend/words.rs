@@ -204,7 +204,7 @@ pub(super) fn restore_part(tokens: Tokens<'_>, at: usize, out: &mut Vec<Mend>) -
 }
 
 /// How `điểm` may be misread.
-const POINTS: [&str; 8] = ["diem", "diểm", "điêm", "điem", "điếm", "điềm", "điễm", "điệm"];
+pub(super) const POINTS: [&str; 8] = ["diem", "diểm", "điêm", "điem", "điếm", "điềm", "điễm", "điệm"];
 
 /// Whether a number ends in a group of three digits: `1.500.000`.
 fn is_grouped(tokens: Tokens<'_>, run: Run) -> bool {

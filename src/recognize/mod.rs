@@ -103,17 +103,16 @@ impl Finds {
     }
 }
 
-/// Calls every recognizer at each of its triggers; `note` hears of every number that is marked.
+/// Calls every recognizer at each of its triggers.
 ///
 /// A stretch of text is read by one recognizer after the other, not a token: the code of one stays in the cache.
-pub(crate) fn recognize(scene: Scene<'_>, triggers: &Triggers, finds: &mut Finds, mut note: impl FnMut(usize)) {
+pub(crate) fn recognize(scene: Scene<'_>, triggers: &Triggers, finds: &mut Finds) {
     let mut marked = scene.tokens.marked().peekable();
     let mut triggered = Triggered::new();
     while marked.peek().is_some() {
         for at in marked.by_ref().take(Triggered::LENGTH) {
-            triggered.push(at, triggers.at(scene.tokens, at), scene.tokens.is_number(at));
+            triggered.push(at, triggers.at(scene.tokens, at));
         }
-        triggered.numbers[..std::mem::take(&mut triggered.number_count)].iter().copied().for_each(&mut note);
         for ((recognizer, (triggers, count)), found) in
             REGISTER.iter().zip(triggered.triggers.iter().zip(&mut triggered.counts)).zip(&mut finds.found)
         {
@@ -140,9 +139,6 @@ pub(crate) fn alternatives(scene: Scene<'_>, triggers: &Triggers, mut visit: imp
 struct Triggered {
     triggers: [[usize; Self::LENGTH]; REGISTER.len()],
     counts: [usize; REGISTER.len()],
-    /// Those that are numbers.
-    numbers: [usize; Self::LENGTH],
-    number_count: usize,
 }
 
 impl Triggered {
@@ -150,20 +146,13 @@ impl Triggered {
     const LENGTH: usize = 128;
 
     const fn new() -> Self {
-        Self {
-            triggers: [[0; Self::LENGTH]; REGISTER.len()],
-            counts: [0; REGISTER.len()],
-            numbers: [0; Self::LENGTH],
-            number_count: 0,
-        }
+        Self { triggers: [[0; Self::LENGTH]; REGISTER.len()], counts: [0; REGISTER.len()] }
     }
 
     /// Notes a token for each recognizer in `set`; at most `LENGTH` times in a row.
     ///
     /// Without a branch: which recognizers begin at a token is hard to foresee.
-    fn push(&mut self, at: usize, set: Set, is_number: bool) {
-        self.numbers[self.number_count] = at;
-        self.number_count += usize::from(is_number);
+    fn push(&mut self, at: usize, set: Set) {
         for (bit, (triggers, count)) in self.triggers.iter_mut().zip(&mut self.counts).enumerate() {
             triggers[*count] = at;
             *count += usize::from(set >> bit & 1);

@@ -142,8 +142,7 @@ fn may_go_on(tokens: Tokens<'_>, last: usize) -> bool {
         },
         // Most signs have no name in gaps.
         b'(' | b'$' | b'?' => true,
-        // Behind the last token no gap is read.
-        _ => last + 1 >= tokens.len() && !tokens.gap_text(last).is_empty(),
+        _ => false,
     }
 }
 

@@ -83,10 +83,6 @@ fn may_have_unit(tokens: Tokens<'_>, last: usize) -> bool {
 
 /// Whether a sign or a word for one stands behind token `last`.
 fn may_have_own_unit(tokens: Tokens<'_>, last: usize) -> bool {
-    // Behind the last token no gap is read.
-    if last + 1 >= tokens.len() {
-        return true;
-    }
     match tokens.gap_after(last).mark {
         0 => matches!(tokens.syllable(last + 1), PHAN | DIEM),
         // `‰` is a sign that has no name in gaps.

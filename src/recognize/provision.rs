@@ -358,7 +358,8 @@ fn labels(tokens: Tokens<'_>, after: usize, level: Level, kind: Label, plural: b
 fn next_label(tokens: Tokens<'_>, after: usize, level: Level, kind: Label) -> Option<(Label, usize)> {
     let gap = tokens.gap_before(after);
     let at = if gap.is(b',') || gap.is(b'-') && gap.lines == 0 {
-        if gap.mark == b',' && tokens.syllable(after) == VA { after + 1 } else { after }
+        let and = gap.mark == b',' && tokens.syllable(after) == VA && is_close(tokens.gap_after(after));
+        if and { after + 1 } else { after }
     } else if gap.is_blank() && matches!(tokens.syllable(after), VA | HOAC | DEN) && tokens.gap_after(after).is_blank()
     {
         after + 1
@@ -387,13 +388,16 @@ fn next_part(tokens: Tokens<'_>, last: &Part) -> Option<Part> {
             DEN => Link::Ends,
             _ => return None,
         };
+        if !is_close(tokens.gap_after(at)) {
+            return None;
+        }
         let found = plural_part(tokens, at + 1, link)?;
         return (link == Link::Beside || found.level == last.level).then_some(found);
     }
     if !(gap.is(b',') || gap.is(b';')) {
         return None;
     }
-    let next = if matches!(tokens.syllable(at), VA | HOAC) { at + 1 } else { at };
+    let next = if matches!(tokens.syllable(at), VA | HOAC) && is_close(tokens.gap_after(at)) { at + 1 } else { at };
     let found = plural_part(tokens, next, Link::Beside)?;
     // `khoản 4, Điều 8` is the same as `khoản 4 Điều 8`.
     let holds = next == at && gap.mark == b',' && found.level > last.level && found.first == found.keyword;

@@ -64,7 +64,7 @@ pub(crate) enum Shape {
 /// What stands between two neighbouring tokens.
 ///
 /// Spaces and markdown marks (`*`, `_`, `#`) count as blank. The empty gap (`QH|15`) has no field set; before the
-/// first and after the last token stands a gap of many lines.
+/// first token stands a gap of many lines, and the one after the last has them beside its marks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Gap {
     /// The first mark: an ASCII sign, dashes given as `-`, quotes as `"`, an ellipsis as `.`; 0 for none.
@@ -80,7 +80,7 @@ pub(crate) struct Gap {
 }
 
 impl Gap {
-    /// The gap beyond either end of the text.
+    /// The gap before the text.
     pub(crate) const EDGE: Self = Self { mark: 0, last: 0, marks: 0, lines: u8::MAX, spaced: true };
 
     /// One mark.
@@ -306,7 +306,7 @@ impl<'v> Tokens<'v> {
 
     /// Reads the gap behind token `i`, and remembers it where there is room.
     fn read_gap(self, i: usize) -> Gap {
-        if i + 1 >= self.0.starts.len() {
+        if i >= self.0.starts.len() {
             return Gap::EDGE;
         }
         let (end, next) = (self.end(i), self.start(i + 1));
@@ -316,6 +316,8 @@ impl<'v> Tokens<'v> {
             [first @ ..0x80, second @ ..0x80] => SIGNS[usize::from(first)].then(SIGNS[usize::from(second)]),
             _ => Gap::read(self.0.text.get(end..next).unwrap_or_default()),
         };
+        // Behind the last token the text ends, whatever marks there are.
+        let gap = if next < self.0.text.len() { gap } else { Gap { lines: u8::MAX, spaced: true, ..gap } };
         if let Some(known) = self.0.known.get(i) {
             known.set(Word { gap: Some(gap), ..known.get() });
         }

@@ -87,7 +87,20 @@ impl<'t> View<'t> {
         let (start, end) = self.mended.to_source(start, end, &self.near[2]);
         let (start, end) = self.restored.to_source(start, end, &self.near[1]);
         let (start, end) = self.map.to_source(start, end, &self.near[0]);
-        Span::new(start, self.grapheme_end(end))
+        Span::new(self.grapheme_start(start), self.grapheme_end(end))
+    }
+
+    /// The last grapheme boundary at or before `start`; only a character of other scripts before it, which belongs to
+    /// the next, can move it.
+    fn grapheme_start(&self, start: usize) -> usize {
+        if start == 0 || self.source.as_bytes()[start - 1].is_ascii() {
+            return start;
+        }
+        let mut cursor = GraphemeCursor::new(start, self.source.len(), true);
+        if cursor.is_boundary(self.source, 0) == Ok(true) {
+            return start;
+        }
+        cursor.prev_boundary(self.source, 0).ok().flatten().unwrap_or(start)
     }
 
     /// The next grapheme boundary at or after `end`; only an odd character can move it.

@@ -180,8 +180,31 @@ impl<'v> Chains<'v> {
         name > 0 && !self.items[name - 1].is_name && self.is_held_by_next(name - 1)
     }
 
+    /// The same where the office touches the name.
+    fn has_touching_office(&self, name: usize) -> bool {
+        name > 0 && !self.items[name - 1].is_name && self.touches_next(name - 1)
+    }
+
     /// Whether the office at `at` stands directly before the name that follows it.
     fn is_held_by_next(&self, at: usize) -> bool {
+        let Some(&name) = self.items.get(at + 1).filter(|item| item.is_name) else { return false };
+        let (office, gap) = (self.items[at], self.scene.tokens.gap_before(name.first));
+        if self.touches_next(at) {
+            return true;
+        }
+        if office.after != name.first || self.follows_name(at) {
+            return false;
+        }
+        // `Phó Chủ tịch Ủy ban … - Khuất …`, which takes no office behind it
+        if gap.is(b'-') && gap.spaced && gap.lines == 0 {
+            return !self.opens_offices(at + 1);
+        }
+        // `Bộ trưởng Bộ Quốc phòng, Đại tướng Phan …`, `trên cương vị là Chủ tịch …, ông Đoàn …`
+        gap.is(b',') && name.addressed && (name.distinguished || self.is_predicate(office.first))
+    }
+
+    /// The same where only what stands between the two tells it.
+    fn touches_next(&self, at: usize) -> bool {
         let Some(&name) = self.items.get(at + 1).filter(|item| item.is_name) else { return false };
         let (office, tokens) = (self.items[at], self.scene.tokens);
         if office.after != name.first {
@@ -198,19 +221,8 @@ impl<'v> Chains<'v> {
             return gap.is_blank() && !self.is_own_line(name) || self.is_signature(office, name, gap);
         }
         // `PCT. Nguyễn …`, `PCN: Nguyễn …`
-        if gap.is(b'.') || gap.is(b':') {
-            let short = tokens.shape(office.after - 1) != Shape::Lower && !name.addressed;
-            return gap.lines == 0 && (gap.is(b':') || short);
-        }
-        // `Phó Chủ tịch Ủy ban … - Khuất …`, which takes no office behind it
-        if gap.is(b'-') && gap.spaced && gap.lines == 0 {
-            return !self.follows_name(at) && !self.opens_offices(at + 1);
-        }
-        // `Bộ trưởng Bộ Quốc phòng, Đại tướng Phan …`, `trên cương vị là Chủ tịch …, ông Đoàn …`
-        gap.is(b',')
-            && name.addressed
-            && !self.follows_name(at)
-            && (name.distinguished || self.is_predicate(office.first))
+        let short = tokens.shape(office.after - 1) != Shape::Lower && !name.addressed;
+        gap.lines == 0 && (gap.is(b':') || gap.is(b'.') && short)
     }
 
     /// `(chức vụ) Chủ tịch … nhiệm kỳ … đối với ông Nguyễn …`, `vị trí phó thủ tướng của ông Lê …`.
@@ -331,7 +343,7 @@ impl<'v> Chains<'v> {
                 apposition
                     || gap.is(b':') && gap.lines == 0
                     // `Đại tá Huỳnh … Phó Giám đốc`
-                    || gap.is_space() && name.addressed && !self.has_office_before(at)
+                    || gap.is_space() && name.addressed && !self.has_touching_office(at)
                     || gap.marks == 0 && gap.lines == 1 && self.is_own_line(name)
             }
             1 | 2 if apposition && between.clone().all(|i| matches!(tokens.syllable(i), NGUYEN | CUU | LA)) => true,

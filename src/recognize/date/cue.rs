@@ -188,9 +188,6 @@ pub(super) fn is_joined_before(tokens: Tokens<'_>, first: usize) -> bool {
 /// Whether something glued to the end of a series makes it part of something else; a full date may have a letter behind
 /// it (`2024-03-15T08:30`).
 fn is_joined_after(tokens: Tokens<'_>, last: &Expression) -> bool {
-    if last.after >= tokens.len() {
-        return false;
-    }
     let gap = tokens.gap_before(last.after);
     if gap.is_glued() {
         return last.date.day().is_none() || last.date.year().is_none();
@@ -252,7 +249,7 @@ fn allows_year(tokens: Tokens<'_>, first: &Expression) -> bool {
         && !QUANTITY.contains(&tokens.syllable(before))
         && !(after.is(b'-') && width(tokens, first.after) > 0)
         && !counts(tokens, first.after)
-        // Behind the last token no gap is read.
+        // `‰` is a sign that has no name in gaps.
         && !tokens.gap_text(first.after - 1).trim_start().starts_with(['%', '‰'])
 }
 

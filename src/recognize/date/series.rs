@@ -160,9 +160,12 @@ fn connector(tokens: Tokens<'_>, last: usize) -> Option<(Link, usize)> {
     if !comma && !gap.is_blank() {
         return None;
     }
+    let goes_on = |word: usize| tokens.gap_after(word).lines <= 1 && tokens.gap_after(word).mark != b'.';
     match tokens.syllable(next) {
-        DEN | TOI if !comma => Some((Link::Range, second_end(tokens, next + 1))),
-        CHO if !comma && tokens.syllable(next + 1) == DEN => Some((Link::Range, second_end(tokens, next + 2))),
+        DEN | TOI if !comma && goes_on(next) => Some((Link::Range, second_end(tokens, next + 1))),
+        CHO if !comma && tokens.syllable(next + 1) == DEN && goes_on(next + 1) => {
+            Some((Link::Range, second_end(tokens, next + 2)))
+        }
         VA | HOAC if tokens.gap_after(next).is_blank() => Some((Link::List, after_all(tokens, next + 1))),
         _ if comma => Some((Link::List, after_all(tokens, next))),
         _ => None,

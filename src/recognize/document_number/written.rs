@@ -81,7 +81,10 @@ pub(super) fn lead(scene: Scene<'_>, first: usize) -> Lead<'_> {
         return Lead::default();
     };
     let gap = tokens.gap_before(first);
-    if tokens.syllable(before) == SO && gap.marks <= 1 && matches!(gap.mark, 0 | b':' | b'.' | b'"') && gap.lines <= 2 {
+    // Below `Số:` the number may stand in a cell of its own.
+    let most_lines = if gap.mark == b':' { 2 } else { 1 };
+    let goes_on = gap.marks <= 1 && matches!(gap.mark, 0 | b':' | b'.' | b'"') && gap.lines <= most_lines;
+    if tokens.syllable(before) == SO && goes_on {
         let written = before
             .checked_sub(1)
             .filter(|_| tokens.gap_before(before).is_blank())

@@ -342,7 +342,8 @@ impl Reader<'_> {
                 return None;
             }
             // `(HĐND) tỉnh | Đoàn Văn …`: the second word of `Tỉnh đoàn` is a person's surname here.
-            if written_small && tokens.is_capitalized(at + 1) && boundary::is_person(self.scene, at + 1) {
+            let before_person = tokens.gap_after(at).is_blank() && boundary::is_person(self.scene, at + 1);
+            if written_small && tokens.is_capitalized(at + 1) && before_person {
                 return None;
             }
             if complete > at && head.as_ref().is_none_or(|head| complete > head.end) {

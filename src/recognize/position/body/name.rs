@@ -49,8 +49,13 @@ impl Reader<'_> {
     pub(super) fn initials(&self, at: usize) -> Option<usize> {
         let tokens = self.scene.tokens;
         let initials = tokens.shape(at) == Shape::Upper && tokens.text(at).chars().count() >= 3;
-        let capitals = tokens.shape(at - 1) == Shape::Upper || tokens.shape(at + 1) == Shape::Upper;
+        let capitals = tokens.shape(at - 1) == Shape::Upper || self.are_capitals_behind(at);
         (initials && !capitals && !tokens.gap_after(at).is_glued()).then_some(at + 1)
+    }
+
+    /// Whether the line goes on in capitals behind token `at`.
+    fn are_capitals_behind(&self, at: usize) -> bool {
+        self.scene.tokens.gap_after(at).lines <= 1 && self.scene.tokens.shape(at + 1) == Shape::Upper
     }
 
     /// A field from the table, or a longer name that goes on from it in small words or behind `và`.
@@ -133,7 +138,7 @@ impl Reader<'_> {
     pub(super) fn may_begin_name(&self, at: usize) -> bool {
         let tokens = self.scene.tokens;
         // In capitals nothing tells a name from what follows it.
-        let capitals = tokens.shape(at) == Shape::Upper && tokens.shape(at + 1) == Shape::Upper && !self.next.name;
+        let capitals = tokens.shape(at) == Shape::Upper && self.are_capitals_behind(at) && !self.next.name;
         let small = boundary::is_body_word(self.scene, at)
             && (self.organization.is_none() || self.next.name && self.next.field);
         let begins = tokens.is_capitalized(at) || self.next.name && tokens.is_number(at) || small || self.is_trade(at);
