@@ -20,8 +20,9 @@ impl Compiled {
     /// The text with marks put on in its paragraphs that have none, and the way back; none where there is nothing to put.
     pub(crate) fn restored(&self, text: &str) -> Option<(String, OffsetMap)> {
         let paragraphs = plain_paragraphs(text);
-        // The forms are built when the first such text comes.
-        if paragraphs.is_empty() { None } else { self.plain_forms().restored(text, &paragraphs) }
+        // The forms are built when the first such text comes; a head of a table or a mark alone is none.
+        let is_written = paragraphs.iter().any(|paragraph| is_prose(&text[paragraph.clone()]));
+        if is_written { self.plain_forms().restored(text, &paragraphs) } else { None }
     }
 }
 
@@ -349,6 +350,15 @@ fn plain_paragraphs(text: &str) -> Vec<Range<usize>> {
     close(start..at, marked);
     found
 }
+
+/// Whether there are words enough for a sentence.
+fn is_prose(paragraph: &str) -> bool {
+    let words = paragraph.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 1);
+    words.take(FEW_WORDS).count() == FEW_WORDS
+}
+
+/// No sentence that names an official has fewer words of two letters (`Chu tich UBND tinh`).
+const FEW_WORDS: usize = 4;
 
 /// Whether there is a letter beyond ASCII, other than Đ: who leaves all marks out may still write `QĐ`.
 fn has_marks(line: &str) -> bool {
