@@ -28,7 +28,7 @@ pub(crate) use rows::{
     Bare, BodyHeadRow, DocumentTypeRow, Family, HonorificKind, HonorificRow, PhraseRow, Source, SurnameRow,
     Table as TableName, Takes, TitleRow,
 };
-pub(crate) use syllable::{Spelling, SyllableId, SyllableSet, Syllables, canonical, hash, load_key};
+pub(crate) use syllable::{Spelling, SyllableId, SyllableSet, Syllables, canonical, hash, key, load_key, lower_key};
 pub(crate) use twins::{Twins, bare, misspellings};
 
 use crate::error::LexiconError;

@@ -14,7 +14,7 @@ use super::rows::Table as TableName;
 use super::table::Table;
 use super::{Compiled, Gazetteer, Lexicon, Syllables, WordFilter};
 use crate::error::LexiconError;
-use crate::text::{Gap, Lexed, OffsetMap, Page, Rewriting, Tokens, token_ranges};
+use crate::text::{Gap, Lexed, OffsetMap, Page, Rewriting, Tokens, is_letter, token_ranges};
 
 impl Compiled {
     /// The text with marks put on in its paragraphs that have none, and the way back; none where there is nothing to put.
@@ -362,7 +362,7 @@ const FEW_WORDS: usize = 4;
 
 /// Whether there is a letter beyond ASCII, other than Đ: who leaves all marks out may still write `QĐ`.
 fn has_marks(line: &str) -> bool {
-    line.chars().any(|c| !c.is_ascii() && c.is_alphabetic() && !matches!(c, 'Đ' | 'đ'))
+    line.chars().any(|c| !c.is_ascii() && !matches!(c, 'Đ' | 'đ') && is_letter(c))
 }
 
 /// The phrase without marks, in small letters.

@@ -1,6 +1,6 @@
 //! Syllables: the words of all tables, numbered, found in any case and spelling.
 
-use crate::text::Shape;
+use crate::text::{Shape, to_small};
 
 /// The number of a syllable; the same for every case and for old and new tone placement.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -185,13 +185,31 @@ pub(crate) fn key(token: &str) -> u64 {
 }
 
 #[inline]
-pub(super) fn key_of_bytes(bytes: &[u8]) -> u64 {
+fn key_of_bytes(bytes: &[u8]) -> u64 {
     if bytes.len() > MAX_BYTES {
         return 0;
     }
     let (low, high) = bytes.split_at(bytes.len().min(8));
     let low = load(low);
     if high.is_empty() { low } else { mix(low, load(high)) }
+}
+
+/// The longest misread syllable, in bytes.
+const MAX_MISREAD: usize = 12;
+
+/// The key of a text in small letters, but for an I before them, which is a misread l; none for one too long.
+pub(crate) fn lower_key(text: &str) -> Option<u64> {
+    let mut lower = [0; MAX_MISREAD + 4];
+    let (mut length, mut chars) = (0, text.chars().peekable());
+    while let Some(c) = chars.next() {
+        if length >= MAX_MISREAD {
+            return None;
+        }
+        let is_misread = length == 0 && c == 'I' && chars.peek().is_some_and(|next| next.is_lowercase());
+        let small = if is_misread { c } else { to_small(c) };
+        length += small.encode_utf8(&mut lower[length..]).len();
+    }
+    Some(key_of_bytes(&lower[..length]))
 }
 
 /// The key of the token of `length` bytes that starts at `start`: that of [`key`], but with plain loads.

@@ -1,34 +1,61 @@
 //! Twins: the syllables that a misread one may stand for, and which of them stand side by side in the tables.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::syllable::{key, key_of_bytes};
-use super::{Compiled, Gazetteer, SyllableId};
+use super::syllable::{key, lower_key};
+use super::{Compiled, SyllableId, SyllableSet};
 
 /// What is known of misread syllables; made when the first damaged text is read.
 #[derive(Clone, Debug)]
 pub(crate) struct Twins {
     /// By the key of a spelling in small letters, the syllables that are one mark away from it.
-    meant: HashMap<u64, Vec<(SyllableId, Box<str>)>>,
+    meant: HashMap<u64, Vec<(SyllableId, Box<str>)>, BuildHasherDefault<KeyHasher>>,
     /// Which syllables follow one another in titles, bodies, fields and places.
-    pairs: HashSet<(SyllableId, SyllableId)>,
+    pairs: HashSet<u64, BuildHasherDefault<KeyHasher>>,
+}
+
+/// Spreads the bits of a key, which is one number.
+#[derive(Clone, Default)]
+struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.write_u64(u64::from(byte)));
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = (self.0 ^ key).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+fn pair(first: SyllableId, second: SyllableId) -> u64 {
+    u64::from(first.get()) << 16 | u64::from(second.get())
 }
 
 impl Twins {
     pub(super) fn new(lexicon: &Compiled) -> Self {
-        let mut pairs = HashSet::new();
-        add_pairs(&lexicon.titles, &mut pairs);
-        add_pairs(&lexicon.title_modifiers, &mut pairs);
-        add_pairs(&lexicon.bodies, &mut pairs);
-        add_pairs(&lexicon.body_heads, &mut pairs);
-        add_pairs(&lexicon.fields, &mut pairs);
-        add_pairs(&lexicon.provinces, &mut pairs);
-        add_pairs(&lexicon.districts, &mut pairs);
-        let paired: HashSet<SyllableId> = pairs.iter().flat_map(|&(first, second)| [first, second]).collect();
-        let mut meant: HashMap<u64, Vec<(SyllableId, Box<str>)>> = HashMap::new();
-        for (right, id) in lexicon.syllables.words().filter(|(_, id)| paired.contains(id)) {
+        let (mut pairs, mut paired) = (HashSet::default(), SyllableSet::default());
+        let mut note = |first, second| {
+            pairs.insert(pair(first, second));
+            paired.insert(first);
+            paired.insert(second);
+        };
+        lexicon.titles.for_each_pair(&mut note);
+        lexicon.title_modifiers.for_each_pair(&mut note);
+        lexicon.bodies.for_each_pair(&mut note);
+        lexicon.body_heads.for_each_pair(&mut note);
+        lexicon.fields.for_each_pair(&mut note);
+        lexicon.provinces.for_each_pair(&mut note);
+        lexicon.districts.for_each_pair(&mut note);
+        let mut meant: HashMap<u64, Vec<(SyllableId, Box<str>)>, _> = HashMap::default();
+        for (right, id) in lexicon.syllables.words().filter(|(_, id)| paired.contains(*id)) {
             for wrong in misspellings(right) {
                 meant.entry(key(&wrong)).or_default().push((id, right.into()));
             }
@@ -43,33 +70,8 @@ impl Twins {
 
     /// Whether one syllable follows another in some phrase.
     pub(crate) fn are_pair(&self, first: SyllableId, second: SyllableId) -> bool {
-        self.pairs.contains(&(first, second))
+        self.pairs.contains(&pair(first, second))
     }
-}
-
-/// The longest misread syllable, in bytes.
-const MAX_BYTES: usize = 12;
-
-/// The key of a text in small letters, but for an I before them, which is a misread l; none for one too long.
-fn lower_key(text: &str) -> Option<u64> {
-    let mut lower = [0; MAX_BYTES + 4];
-    let (mut length, mut chars) = (0, text.chars().peekable());
-    while let Some(c) = chars.next() {
-        if length >= MAX_BYTES {
-            return None;
-        }
-        let is_misread = length == 0 && c == 'I' && chars.peek().is_some_and(|next| next.is_lowercase());
-        // A letter of these has one small letter; of any other the first will do, as no table has it.
-        let small = if is_misread { c } else { c.to_lowercase().next().unwrap_or(c) };
-        length += small.encode_utf8(&mut lower[length..]).len();
-    }
-    Some(key_of_bytes(&lower[..length]))
-}
-
-fn add_pairs<T>(gazetteer: &Gazetteer<T>, pairs: &mut HashSet<(SyllableId, SyllableId)>) {
-    gazetteer.for_each_pair(|first, second| {
-        pairs.insert((first, second));
-    });
 }
 
 /// The marks of the five tones: grave, acute, hook, tilde, dot below.

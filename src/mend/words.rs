@@ -1,9 +1,11 @@
 //! Words before numbers that a scan spelled wrong, cut or joined: `ngay`, `thá ng`, `trướcngày`, `Nghị dịnh 15`.
 
+use once_cell::sync::OnceCell;
+
 use super::digits::Run;
 use super::suspect::may_be_damaged;
 use super::{Mend, join, may_cut, replace};
-use crate::lexicon::{SyllableId, bare, keyword};
+use crate::lexicon::{SyllableId, bare, key, keyword, lower_key};
 use crate::recognize::Scene;
 use crate::text::{Tokens, same_letters};
 
@@ -213,13 +215,18 @@ fn is_grouped(tokens: Tokens<'_>, run: Run) -> bool {
 
 /// The entry that `text` is, or was before it was misread.
 fn entry(text: &str) -> Option<(Word, &'static str)> {
-    if text.len() > 9 {
-        return None;
-    }
-    let is = |(_, right, wrong): &&(Word, &str, &[&str])| {
-        same_letters(text, right) || wrong.iter().any(|wrong| same_letters(text, wrong))
-    };
-    WORDS.iter().find(is).map(|&(word, right, _)| (word, right))
+    static ENTRIES: OnceCell<Vec<(u64, usize)>> = OnceCell::new();
+    let entries = ENTRIES.get_or_init(|| {
+        let spellings = WORDS.iter().enumerate().flat_map(|(row, (_, right, wrong))| {
+            std::iter::once(right).chain(*wrong).map(move |spelling| (key(spelling), row))
+        });
+        let mut entries: Vec<_> = spellings.collect();
+        entries.sort_unstable();
+        entries
+    });
+    let key = lower_key(text)?;
+    let &(_, row) = entries.get(entries.partition_point(|&(other, _)| other < key)).filter(|entry| entry.0 == key)?;
+    Some((WORDS[row].0, WORDS[row].1))
 }
 
 /// The word that ends with token `last`, misread or cut in two.

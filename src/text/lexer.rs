@@ -338,7 +338,7 @@ pub(crate) fn token_ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// Whether tokens of letters hold this character.
-pub(super) fn is_letter(c: char) -> bool {
+pub(crate) fn is_letter(c: char) -> bool {
     class_of(c) == Class::Letter
 }
 

@@ -10,7 +10,7 @@ mod view;
 pub use offsets::{OffsetUnit, Offsets};
 pub use span::Span;
 
-pub(crate) use lexer::{Lexed, token_ranges};
+pub(crate) use lexer::{Lexed, is_letter, token_ranges};
 pub(crate) use offset_map::{OffsetMap, Rewriting, Run};
-pub(crate) use token::{Gap, Page, Shape, Tokens, same_letters};
+pub(crate) use token::{Gap, Page, Shape, Tokens, same_letters, to_small};
 pub(crate) use view::View;

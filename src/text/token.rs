@@ -382,9 +382,14 @@ fn is_capital(c: char) -> bool {
     }
 }
 
+/// The small letter; of the few that are two in small the first, as no table holds them.
+pub(crate) fn to_small(c: char) -> char {
+    if is_capital(c) { c.to_lowercase().next().unwrap_or(c) } else { c }
+}
+
 /// Whether `text` in lower case is `lower`; a letter has as many bytes in either case.
 pub(crate) fn same_letters(text: &str, lower: &str) -> bool {
-    text.len() == lower.len() && (text == lower || text.chars().flat_map(char::to_lowercase).eq(lower.chars()))
+    text.len() == lower.len() && (text == lower || text.chars().map(to_small).eq(lower.chars()))
 }
 
 #[cfg(test)]
