@@ -93,8 +93,13 @@ fn repeat(text: &str, size: usize) -> String {
 fn documents() -> String {
     match std::env::var_os("VANBAN_BENCH_TEXTS") {
         Some(folder) => read(Path::new(&folder)),
-        None => samples().nfc().collect::<String>().lines().flat_map(|line| [line, "\n", PROSE, PROSE]).collect(),
+        None => samples().nfc().collect::<String>().lines().map(with_prose).collect(),
     }
+}
+
+/// A line with prose behind it; a blank one parts paragraphs as it did.
+fn with_prose(line: &str) -> String {
+    if line.trim().is_empty() { "\n".to_owned() } else { format!("{line}\n{PROSE}{PROSE}") }
 }
 
 fn samples() -> String {
@@ -105,7 +110,9 @@ fn samples() -> String {
 fn read(folder: &Path) -> String {
     let entries = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let mut files: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    files.retain(|file| file.extension().is_some_and(|ending| ending == "txt"));
+    // The sample of a scan is no ordinary text: `noisy` makes such.
+    let is_scan = |file: &Path| file.to_string_lossy().contains("scanned");
+    files.retain(|file| file.extension().is_some_and(|ending| ending == "txt") && !is_scan(file));
     files.sort();
     let texts: Vec<_> = files.iter().filter_map(|file| std::fs::read_to_string(file).ok()).collect();
     assert!(!texts.is_empty(), "{} holds no .txt file", folder.display());

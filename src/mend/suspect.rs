@@ -17,10 +17,9 @@ pub(super) fn is_suspect(tokens: Tokens<'_>, at: usize) -> bool {
     match after {
         b' ' if next.is_ascii_digit() || next == b'-' && matches!(byte(end + 2), b'\r' | b'\n') => return true,
         b'\n' | b'\r' => return true,
-        // A symbol, a misread digit, a line's end within a number.
-        b'/' | b'-' | b'.' if next.is_ascii_uppercase() || matches!(next, 0xC4 | b'l' | b'o' | b'\n' | b'\r') => {
-            return true;
-        }
+        // A misread digit, a line's end within a number.
+        b'/' | b'-' | b'.' if matches!(next, b'l' | b'o' | b'I' | b'O' | b'\n' | b'\r') => return true,
+        b'/' | b'-' | b'.' if (next.is_ascii_uppercase() || next == 0xC4) && may_be_cut(&bytes[end..]) => return true,
         b'A'..=b'Z' | b'a'..=b'z' | 0xC3.. => return true,
         _ => {}
     }
@@ -30,6 +29,22 @@ pub(super) fn is_suspect(tokens: Tokens<'_>, at: usize) -> bool {
         || after == b' ' && may_be_damaged(tokens, at + 1)
 }
 
+/// Whether the symbol that `bytes` begin with may be cut, or has a misread digit in it.
+fn may_be_cut(bytes: &[u8]) -> bool {
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'.' | b'&' | 0x80..);
+    let Some(end) = bytes.iter().take(MAX_SYMBOL).position(|&byte| !is_part(byte)) else { return true };
+    let misread = || bytes[..end].windows(3).any(|window| matches!(window, b"QHI" | b"QHl"));
+    match (bytes[end], bytes.get(end + 1)) {
+        (b'\n' | b'\r', _) => true,
+        // Only `r` and `g` go on with a symbol in small letters (`TT` and `g`).
+        (b' ', Some(&next)) if matches!(next, b'A'..=b'Z' | b'0'..=b'9' | b'r' | b'g' | 0xC3..) => true,
+        _ => misread(),
+    }
+}
+
+/// No symbol has more bytes.
+const MAX_SYMBOL: usize = 64;
+
 /// Whether the word at token `at`, before a number, may be a damaged one.
 #[inline]
 fn may_end_damaged(tokens: Tokens<'_>, at: usize) -> bool {
@@ -37,7 +52,8 @@ fn may_end_damaged(tokens: Tokens<'_>, at: usize) -> bool {
     let (start, end) = (tokens.start(at), tokens.end(at));
     // A numeral before a year, or one letter for a digit: `quý lII/2024`, `tháng l năm 2024`.
     let single = |i: usize| tokens.end(i) == tokens.start(i) + 1 && is_misread_byte(tokens.first_byte(i));
-    if matches!(tokens.first_byte(at), b'I' | b'l') || at > 0 && single(at - 1) {
+    let numeral = || tokens.text(at).bytes().all(|byte| matches!(byte, b'I' | b'l' | b'V'));
+    if matches!(tokens.first_byte(at), b'I' | b'l') && numeral() || at > 0 && single(at - 1) {
         return true;
     }
     let joined = match bytes.get(end.wrapping_sub(1)) {
@@ -59,7 +75,8 @@ pub(super) fn may_be_damaged(tokens: Tokens<'_>, at: usize) -> bool {
 struct Damaged([u64; Self::WORDS]);
 
 impl Damaged {
-    const WORDS: usize = (1 << 14) / 64;
+    /// Twenty bits for each spelling.
+    const WORDS: usize = (1 << 17) / 64;
 
     #[inline]
     fn get() -> &'static Self {
