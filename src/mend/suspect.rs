@@ -52,7 +52,7 @@ fn may_end_damaged(tokens: Tokens<'_>, at: usize) -> bool {
     let (start, end) = (tokens.start(at), tokens.end(at));
     // A numeral before a year, or one letter for a digit: `quý lII/2024`, `tháng l năm 2024`.
     let single = |i: usize| tokens.end(i) == tokens.start(i) + 1 && is_misread_byte(tokens.first_byte(i));
-    let numeral = || tokens.text(at).bytes().all(|byte| matches!(byte, b'I' | b'l' | b'V'));
+    let numeral = || tokens.text(at).bytes().all(|byte| matches!(byte, b'I' | b'l' | b'V' | b'O' | b'o'));
     if matches!(tokens.first_byte(at), b'I' | b'l') && numeral() || at > 0 && single(at - 1) {
         return true;
     }
