@@ -85,10 +85,10 @@ fn is_initial(tokens: Tokens<'_>, i: usize) -> bool {
 /// `Ursula | von der | Leyen`: a small word inside a foreign name, before its capital.
 fn is_particle(tokens: Tokens<'_>, i: usize) -> bool {
     const PARTICLES: [&str; 10] = ["von", "der", "zu", "de", "del", "della", "dos", "bin", "ibn", "al"];
-    tokens.shape(i) == Shape::Lower
-        && PARTICLES.contains(&tokens.text(i))
-        && (tokens.is_capitalized(i + 1) || is_particle(tokens, i + 1))
-        && tokens.gap_after(i).is_space()
+    let stands_at = |i: usize| {
+        tokens.shape(i) == Shape::Lower && PARTICLES.contains(&tokens.text(i)) && tokens.gap_after(i).is_space()
+    };
+    stands_at(i) && (tokens.is_capitalized(i + 1) || stands_at(i + 1) && tokens.is_capitalized(i + 2))
 }
 
 /// Whether a title, a body or a word of address begins here, so that the name before it must end.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 import inspect
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -142,6 +143,17 @@ def test_nothing_to_read(spark: Any) -> None:
     assert vanban.spark.extract(df).count() == 1
     nulls = spark.createDataFrame([("a", None)], "id string, text string")
     assert vanban.spark.extract(nulls).count() == 0
+
+
+def test_a_corrupt_file(spark: Any, tmp_path: Path) -> None:
+    source, out = tmp_path / "letters", tmp_path / "entities"
+    spark.createDataFrame(DOCUMENTS, "id int, text string").repartition(2).write.parquet(str(source))
+    file = sorted(source.glob("*.parquet"))[1]
+    file.write_bytes(file.read_bytes()[:-20])
+    letters = spark.read.schema("id int, text string").parquet(str(source))
+    with pytest.raises(Exception, match=re.escape(file.name)):
+        vanban.spark.extract(letters).write.parquet(str(out))
+    assert not list(out.glob("part-*")), "Spark gives its parts their names when all are whole"
 
 
 def test_sql(spark: Any) -> None:
