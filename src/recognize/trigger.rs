@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::REGISTER;
+use crate::entity::Kind;
 use crate::lexicon::{Compiled, PairFilter, Spelling, SyllableId, WordFilter, hash};
 use crate::text::Tokens;
 
@@ -58,6 +59,15 @@ struct Slot {
     alone: Set,
     paired: Set,
 }
+
+/// The recognizer of percentages alone.
+const PERCENT: Set = 1 << {
+    let mut bit = 0;
+    while !matches!(REGISTER[bit].kind, Kind::Percent) {
+        bit += 1;
+    }
+    bit
+};
 
 impl Triggers {
     /// The triggers of the recognizers in `active`.
@@ -130,7 +140,9 @@ impl Triggers {
     #[inline]
     pub(crate) fn at(&self, tokens: Tokens<'_>, at: usize) -> Set {
         if tokens.is_number(at) {
-            return self.digits;
+            // Before a sign of percent, which is a frequent one, a number is nothing else.
+            let is_share = tokens.whole().as_bytes().get(tokens.end(at)) == Some(&b'%');
+            return if is_share { self.digits & PERCENT } else { self.digits };
         }
         let key = tokens.key(at);
         let mask = self.slots.len() - 1;
