@@ -294,8 +294,8 @@ fn is_clean(text: &str) -> bool {
     text.bytes().all(|b| {
         let before = std::mem::replace(&mut last, b);
         // Lead bytes of the letters of Vietnamese; `Ð` and `ð` of Icelandic are C3 90 and C3 B0.
-        matches!(b, b' '..0xC2 | 0xC3..0xC7 | 0xE1)
-            && !matches!((before, b), (b' ', b' ') | (0xC3, 0x90 | 0xB0) | (0xE1, 0x80..0xB8 | 0xBC..0xC0))
+        matches!(b, b' '..=0xC1 | 0xC3..=0xC6 | 0xE1)
+            && !matches!((before, b), (b' ', b' ') | (0xC3, 0x90 | 0xB0) | (0xE1, 0x80..=0xB7 | 0xBC..=0xBF))
     })
 }
 
