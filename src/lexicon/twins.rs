@@ -12,10 +12,13 @@ use super::{Compiled, SyllableId, SyllableSet};
 #[derive(Clone, Debug)]
 pub(crate) struct Twins {
     /// By the key of a spelling in small letters, the syllables that are one mark away from it.
-    meant: HashMap<u64, Vec<(SyllableId, Box<str>)>, BuildHasherDefault<KeyHasher>>,
+    meant: HashMap<u64, Vec<Twin>, BuildHasherDefault<KeyHasher>>,
     /// Which syllables follow one another in titles, bodies, fields and places.
     pairs: HashSet<u64, BuildHasherDefault<KeyHasher>>,
 }
+
+/// A syllable and its canonical spelling.
+type Twin = (SyllableId, Box<str>);
 
 /// Spreads the bits of a key, which is one number.
 #[derive(Clone, Default)]
@@ -54,7 +57,7 @@ impl Twins {
         lexicon.fields.for_each_pair(&mut note);
         lexicon.provinces.for_each_pair(&mut note);
         lexicon.districts.for_each_pair(&mut note);
-        let mut meant: HashMap<u64, Vec<(SyllableId, Box<str>)>, _> = HashMap::default();
+        let mut meant: HashMap<u64, Vec<Twin>, _> = HashMap::default();
         for (right, id) in lexicon.syllables.words().filter(|(_, id)| paired.contains(*id)) {
             for wrong in misspellings(right) {
                 meant.entry(key(&wrong)).or_default().push((id, right.into()));
@@ -64,7 +67,7 @@ impl Twins {
     }
 
     /// The syllables that `text`, in any case, may be a misreading of.
-    pub(crate) fn meant(&self, text: &str) -> &[(SyllableId, Box<str>)] {
+    pub(crate) fn meant(&self, text: &str) -> &[Twin] {
         lower_key(text).and_then(|key| self.meant.get(&key)).map_or(&[], Vec::as_slice)
     }
 

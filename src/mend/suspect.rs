@@ -37,7 +37,7 @@ fn may_be_cut(bytes: &[u8]) -> bool {
     match (bytes[end], bytes.get(end + 1)) {
         (b'\n' | b'\r', _) => true,
         // Only `r` and `g` go on with a symbol in small letters (`TT` and `g`).
-        (b' ', Some(&next)) if matches!(next, b'A'..=b'Z' | b'0'..=b'9' | b'r' | b'g' | 0xC3..) => true,
+        (b' ', Some(b'A'..=b'Z' | b'0'..=b'9' | b'r' | b'g' | 0xC3..)) => true,
         _ => misread(),
     }
 }
