@@ -110,9 +110,9 @@ fn samples() -> String {
 fn read(folder: &Path) -> String {
     let entries = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let mut files: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    // The sample of a scan is no ordinary text: `noisy` makes such.
-    let is_scan = |file: &Path| file.to_string_lossy().contains("scanned");
-    files.retain(|file| file.extension().is_some_and(|ending| ending == "txt") && !is_scan(file));
+    // The samples of a scan and of odd spaces are no ordinary text: `noisy` and `decomposed` stand for such.
+    let is_odd = |file: &Path| ["scanned", "nbsp"].iter().any(|name| file.to_string_lossy().contains(name));
+    files.retain(|file| file.extension().is_some_and(|ending| ending == "txt") && !is_odd(file));
     files.sort();
     let texts: Vec<_> = files.iter().filter_map(|file| std::fs::read_to_string(file).ok()).collect();
     assert!(!texts.is_empty(), "{} holds no .txt file", folder.display());
