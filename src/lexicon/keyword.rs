@@ -444,6 +444,19 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "hđqt",
     "hđtv",
     "đốc",
+    "xin",
+    "lại",
+    "tân",
+    "mặt",
+    "thừa",
+    "thường",
+    "thác",
+    "đh",
+    "lý",
+    "tham",
+    "huy",
+    "chqs",
+    "nhậm",
 ];
 
 /// The number of a keyword, worked out at compile time.

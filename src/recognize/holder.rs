@@ -11,6 +11,7 @@ use crate::text::{Gap, Shape};
 
 const NGUYEN: SyllableId = keyword("nguyên");
 const CUU: SyllableId = keyword("cựu");
+const VA: SyllableId = keyword("và");
 
 /// Adds names that no common surname gives away where they stand directly beside an office.
 pub(crate) fn add_holders(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
@@ -173,7 +174,9 @@ fn is_holder(scene: Scene<'_>, first: usize, after: usize) -> bool {
         return true;
     }
     let gap = scene.tokens.gap_before(after);
-    let ends = gap.marks > 0 || scene.lexicon.clause_words.longest(scene.tokens, after).is_some();
+    let ends = gap.marks > 0
+        || scene.tokens.syllable(after) == VA
+        || scene.lexicon.clause_words.longest(scene.tokens, after).is_some();
     (3..=4).contains(&(after - first)) && ends && scene.lexicon.fields.longest(scene.tokens, first).is_none()
 }
 

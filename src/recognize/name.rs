@@ -1,8 +1,10 @@
 //! Personal names: runs of capitalised words, told from places and offices by surname and surroundings.
 
 use super::Scene;
-use crate::lexicon::{Compiled, HonorificKind};
+use crate::lexicon::{Compiled, HonorificKind, SyllableId, keyword};
 use crate::text::{Shape, Tokens};
+
+const VA: SyllableId = keyword("và");
 
 /// How many words a name may have: `Công Tằng Tôn Nữ Thị Huế` is the rare limit.
 const MAX_WORDS: usize = 6;
@@ -70,6 +72,8 @@ pub(crate) fn capital_run(scene: Scene<'_>, first: usize) -> usize {
 fn name_case(tokens: Tokens<'_>, i: usize) -> Option<bool> {
     match tokens.shape(i) {
         Shape::Title => Some(false),
+        // `THẨM PHÁN | VÀ CHỨC VỤ`: in capitals the small words stand among the others.
+        Shape::Upper if tokens.syllable(i) == VA => None,
         Shape::Upper => Some(true),
         // `McCain`, `DiCaprio`
         Shape::Mixed if tokens.is_capitalized(i) && tokens.text(i).chars().count() > 3 => Some(false),

@@ -7,6 +7,10 @@ use crate::text::{Shape, Tokens};
 
 const VA: SyllableId = keyword("và");
 const TP: SyllableId = keyword("tp");
+const UY: SyllableId = keyword("ủy");
+const QUYEN: SyllableId = keyword("quyền");
+const THAC: SyllableId = keyword("thác");
+const NHIEM: SyllableId = keyword("nhiệm");
 
 /// Whether token `i` may stand in lower case inside the name of a body.
 pub(super) fn is_body_word(scene: Scene<'_>, i: usize) -> bool {
@@ -58,9 +62,20 @@ pub(super) fn begins_city(tokens: Tokens<'_>, at: usize) -> bool {
     tokens.syllable(at) == TP && tokens.is_capitalized(at) && tokens.shape(at - 1) != Shape::Upper
 }
 
+/// Whether the verb `ủy quyền`, `ủy thác` or `ủy nhiệm` begins here: its first word also ends `tỉnh ủy`.
+pub(super) fn is_delegation(tokens: Tokens<'_>, at: usize) -> bool {
+    tokens.syllable(at) == UY
+        && tokens.gap_after(at).is_blank()
+        && matches!(tokens.syllable(at + 1), QUYEN | THAC | NHIEM)
+        && tokens.shape(at + 1) == Shape::Lower
+}
+
 pub(super) fn begins_office(scene: Scene<'_>, at: usize) -> bool {
-    let found = scene.lexicon.titles.longest(scene.tokens, at);
-    found.is_some_and(|found| found.end - at >= 2)
+    let Some(found) = scene.lexicon.titles.longest(scene.tokens, at).filter(|found| found.end - at >= 2) else {
+        return false;
+    };
+    // `Đại sứ quán` begins like `Đại sứ`.
+    scene.lexicon.body_heads.longest(scene.tokens, at).is_none_or(|head| head.end <= found.end)
 }
 
 /// Whether three or four words with a rare surname begin here that stand before a verb: a holder, not a company.

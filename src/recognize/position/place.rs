@@ -77,7 +77,18 @@ pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<usize> {
         let Some(end) = one(scene, next) else { break };
         (member, after) = (next, with_subordinate(scene, end));
     }
-    Some(after)
+    Some(second_province(scene, member, after).unwrap_or(after))
+}
+
+/// `tỉnh Bình Dương | và Bình Phước`: a second province under the word for its level.
+fn second_province(scene: Scene<'_>, member: usize, after: usize) -> Option<usize> {
+    let tokens = scene.tokens;
+    let joined = tokens.syllable(member) == TINH
+        && tokens.is_capitalized(after - 1)
+        && tokens.syllable(after) == VA
+        && tokens.gap_before(after).is_space()
+        && tokens.gap_after(after).is_space();
+    known(scene, &scene.lexicon.provinces, after + 1).filter(|_| joined)
 }
 
 /// `huyện Mang Thít, tỉnh Vĩnh Long`: a place of another level behind one with a name is where that lies.
@@ -155,7 +166,10 @@ fn one(scene: Scene<'_>, at: usize) -> Option<usize> {
     }
     let (level, end) = level(scene, at)?;
     // `Tỉnh ủy`, `Thành ủy viên` are bodies and offices, no places.
-    if tokens.gap_before(end).is_blank() && matches!(tokens.syllable(end), UY | VIEN) {
+    if tokens.gap_before(end).is_blank()
+        && matches!(tokens.syllable(end), UY | VIEN)
+        && !super::boundary::is_delegation(tokens, end)
+    {
         return None;
     }
     let gap = tokens.gap_before(end);
@@ -204,6 +218,9 @@ fn region(scene: Scene<'_>, at: usize) -> Option<usize> {
         return Some(next + 2);
     }
     let run = capital_run(scene, next);
+    if let Some(split) = split_place_from_name(scene, next, run).filter(|_| run - next > 3) {
+        return Some(split);
+    }
     if run == next || run - next > 3 || is_surname(scene, next) && run - next == 3 {
         return None;
     }

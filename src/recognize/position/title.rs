@@ -181,7 +181,8 @@ fn is_short_form(scene: Scene<'_>, first: usize, after: usize, row: &TitleRow) -
         return true;
     }
     let before = tokens.gap_before(first);
-    if before.lines == 0 && before.last == b'-' {
+    // `38-CT/TU`, but `Trần … – PCT UBND huyện`
+    if before.lines == 0 && before.last == b'-' && !(before.spaced && next_is_body(scene, after)) {
         return false;
     }
     if is_ambiguous(written) {

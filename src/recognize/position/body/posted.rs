@@ -12,6 +12,15 @@ const CAP: SyllableId = keyword("cấp");
 const CAO: SyllableId = keyword("cao");
 const PHAI: SyllableId = keyword("phái");
 const DOAN: SyllableId = keyword("đoàn");
+const BO: SyllableId = keyword("bộ");
+const CHI: SyllableId = keyword("chỉ");
+const HUY: SyllableId = keyword("huy");
+const TU: SyllableId = keyword("tư");
+const LENH: SyllableId = keyword("lệnh");
+const TRUONG: SyllableId = keyword("trưởng");
+const UY: SyllableId = keyword("ủy");
+const TRI: SyllableId = keyword("trị");
+const CHQS: SyllableId = keyword("chqs");
 
 /// No name of a foreign city has more words.
 const MAX_CITY: usize = 3;
@@ -27,6 +36,17 @@ pub(super) fn is_envoy(scene: Scene<'_>, title: &Title) -> bool {
         // `Giám đốc quốc gia` of a bank or agency
         || last > title.first && (tokens.syllable(last - 1), tokens.syllable(last)) == COUNTRY
         || (title.first..last).any(|i| (tokens.syllable(i), tokens.syllable(i + 1)) == (PHAI, DOAN))
+}
+
+/// `(Chỉ huy trưởng), Bộ Chỉ huy quân sự tỉnh`: the command behind a comma.
+pub(super) fn is_command(scene: Scene<'_>, at: usize) -> bool {
+    let tokens = scene.tokens;
+    matches!(tokens.syllable(at - 1), TRUONG | UY | LENH | TRI)
+        && tokens.is_capitalized(at)
+        && matches!(
+            (tokens.syllable(at), tokens.syllable(at + 1), tokens.syllable(at + 2)),
+            (BO, CHI, HUY) | (BO, TU, LENH) | (BO, CHQS, _)
+        )
 }
 
 impl Reader<'_> {
