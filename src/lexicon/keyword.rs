@@ -457,6 +457,10 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "huy",
     "chqs",
     "nhậm",
+    "t",
+    "ư",
+    "thủ",
+    "nhánh",
 ];
 
 /// The number of a keyword, worked out at compile time.

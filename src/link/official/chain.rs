@@ -243,13 +243,17 @@ impl<'v> Chains<'v> {
         if at >= name.first || !tokens.gap_before(at).is_blank() || !tokens.gap_before(name.first).is_blank() {
             return false;
         }
-        let is_link = |words: &str| same_letters(tokens.text_of(at, name.first - 1), words);
+        let is_link = |word: &str| name.first - at == 1 && same_letters(tokens.text(at), word);
+        let is_about = name.first - at == 2
+            && tokens.gap_after(at).is_blank()
+            && same_letters(tokens.text(at), "đối")
+            && same_letters(tokens.text(at + 1), "với");
         let before = |back: usize| office.first.checked_sub(back).map_or(SyllableId::UNKNOWN, |i| tokens.syllable(i));
         let named = matches!(before(1), VI | TRI | CHUC | VU | DANH);
         // `trao quyết định bổ nhiệm Giám đốc Sở cho ông Trần …`
         let appointed = named || (before(2), before(1)) == (BO, NHIEM);
         // `Trưởng Ban Chỉ đạo là đồng chí Võ …`
-        is_link("đối với")
+        is_about
             || name.addressed
                 && (is_link("là") || named && (is_link("của") || is_link("với")) || appointed && is_link("cho"))
     }
@@ -532,8 +536,9 @@ impl<'v> Chains<'v> {
         if next.first < item.after || next.first - item.after > MAX_IN_LIST {
             return false;
         }
-        // No sentence or line may end on the way.
-        let ends = |gap: Gap| gap.lines > 0 || gap.mark == b'.' || gap.marks > 3;
+        // No sentence may end on the way, and no line but where the list wraps.
+        let wraps = |gap: Gap| gap.lines == 1 && (gap.marks == 0 || gap.is(b',') || gap.is(b';'));
+        let ends = |gap: Gap| gap.lines > 0 && !wraps(gap) || gap.mark == b'.' || gap.marks > 3;
         if (item.after..=next.first).any(|i| ends(tokens.gap_before(i))) {
             return false;
         }

@@ -136,7 +136,9 @@ pub(super) fn gives_office(tokens: Tokens<'_>, first: usize, after: usize) -> bo
     }
     let has_verb = |from: usize| (from..after).any(|i| VERBS.contains(&tokens.syllable(i)));
     if after - first <= MAX_PREDICATE && (first..after).all(is_word) {
-        return has_verb(first);
+        // `Thủ tướng | bổ nhiệm | Thứ trưởng`: one who acts is given nothing.
+        let acts = ACTIVE.contains(&tokens.syllable(first));
+        return if acts { (first..after).any(|i| HOLDING.contains(&tokens.syllable(i))) } else { has_verb(first) };
     }
     // `trải qua nhiều vị trí công tác ở huyện như …`
     if tokens.syllable(after - 1) == NHU && is_word(first) {
@@ -153,7 +155,7 @@ pub(super) fn gives_office(tokens: Tokens<'_>, first: usize, after: usize) -> bo
 }
 
 /// Verbs and nouns of holding an office.
-const VERBS: [SyllableId; 10] = [
+const VERBS: [SyllableId; 11] = [
     LA,
     keyword("làm"),
     keyword("giữ"),
@@ -164,7 +166,24 @@ const VERBS: [SyllableId; 10] = [
     keyword("cử"),
     keyword("trúng"),
     keyword("giao"),
+    keyword("nhiệm"),
 ];
+
+/// Verbs that, without `được` or `bị` before them, say what somebody does with another's office.
+const ACTIVE: [SyllableId; 9] = [
+    keyword("bổ"),
+    keyword("cách"),
+    keyword("miễn"),
+    keyword("điều"),
+    keyword("cử"),
+    keyword("bầu"),
+    keyword("chỉ"),
+    keyword("phân"),
+    keyword("giao"),
+];
+
+/// Words that behind such a verb tell of its object's office after all (`điều động giữ chức`).
+const HOLDING: [SyllableId; 5] = [LA, keyword("làm"), keyword("giữ"), keyword("nhận"), keyword("trúng")];
 
 /// The gap before token `at`, less a closing bracket that opens it.
 pub(super) fn gap_behind_note(tokens: Tokens<'_>, at: usize) -> Gap {

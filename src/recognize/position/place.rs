@@ -46,6 +46,10 @@ const GIA: SyllableId = keyword("gia");
 const TW: SyllableId = keyword("tw");
 const TU: SyllableId = keyword("tư");
 const HAI: SyllableId = keyword("hai");
+const T: SyllableId = keyword("t");
+const U: SyllableId = keyword("ư");
+const THU: SyllableId = keyword("thủ");
+const DO: SyllableId = keyword("đô");
 
 /// The levels of places, each with the tables its names are looked up in.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -242,6 +246,11 @@ fn is_roman(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
 }
 
+/// `T.Ư`, short for `Trung ương`.
+pub(super) fn is_central(tokens: Tokens<'_>, at: usize) -> bool {
+    (tokens.syllable(at), tokens.syllable(at + 1)) == (T, U) && tokens.gap_after(at).is_tight(b'.')
+}
+
 /// A word for a level; returns the index after it.
 fn level(scene: Scene<'_>, at: usize) -> Option<(Level, usize)> {
     let tokens = scene.tokens;
@@ -260,6 +269,8 @@ fn level(scene: Scene<'_>, at: usize) -> Option<(Level, usize)> {
         TRUNG if two(UONG) => (Level::Province, at + 2),
         QUOC if two(GIA) => (Level::Province, at + 2),
         TW | TU if tokens.shape(at) == Shape::Upper => (Level::Province, at + 1),
+        T if is_central(tokens, at) => (Level::Province, at + 2),
+        THU if two(DO) => (Level::City, at + 2),
         DIA if two(PHUONG_DIA) => (Level::Commune, at + 2),
         // `xã hội` is society.
         XA if !(two(HOI)) => (Level::Commune, at + 1),

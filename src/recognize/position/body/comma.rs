@@ -66,15 +66,19 @@ const RANKS: [(SyllableId, u8); 36] = [
 ];
 
 impl Reader<'_> {
-    /// Reads over the comma at the reader's place, or the dash before a university; false where the body ends before it.
+    /// Reads over the comma at the reader's place, or the dash before a parent body; false where the body ends before it.
     pub(super) fn step_over_comma(&mut self) -> bool {
         let gap = self.scene.tokens.gap_before(self.at);
-        // `(Trường) ĐH Nông Lâm - ĐH Thái Nguyên`
-        let dashed = gap.is(b'-') && gap.spaced && self.is_university(self.at);
+        // `(Vụ Hợp tác quốc tế) - Bộ Y tế`
+        let dashed = gap.is(b'-') && gap.spaced && gap.lines == 0;
         if !(gap.is(b',') || dashed) || gap.lines > 1 || self.organization.is_none() {
             return false;
         }
-        let part = self.committee().or_else(|| self.listed_fields()).or_else(|| self.parent());
+        let part = if dashed {
+            self.parent()
+        } else {
+            self.committee().or_else(|| self.listed_fields()).or_else(|| self.parent())
+        };
         let Some(part) = part.filter(|part| part.after > self.at) else { return false };
         self.take(part);
         true
@@ -174,7 +178,7 @@ impl Reader<'_> {
         while reader.is_joined() && reader.step() {}
         // `(Trưởng phòng 5), Cơ quan An ninh điều tra, Bộ Công an`
         let gap = reader.scene.tokens.gap_before(reader.at);
-        if gap.is(b',') || gap.is(b'-') && gap.spaced && reader.is_university(reader.at) {
+        if gap.is(b',') || gap.is(b'-') && gap.spaced && gap.lines == 0 {
             if let Some(part) = reader.parent() {
                 return Some(part);
             }

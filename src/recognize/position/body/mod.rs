@@ -301,7 +301,7 @@ impl Reader<'_> {
             }
         }
         // `(Trưởng khoa) Việt Nam học`: a field that begins like a place.
-        let country = place::bare_name(self.scene, at);
+        let country = self.scene.lexicon.countries.longest(tokens, at).map(|country| country.end);
         if let Some(field) = country.and_then(|country| self.field(at).filter(|&field| field > country)) {
             return Some(Part::name(field));
         }

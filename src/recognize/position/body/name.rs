@@ -79,7 +79,7 @@ impl Reader<'_> {
         let (tokens, lexicon) = (self.scene.tokens, self.scene.lexicon);
         tokens.gap_before(at).is_space()
             && tokens.shape(at) == Shape::Title
-            && tokens.gap_after(at).is_space()
+            && tokens.gap_after(at).is_blank()
             && tokens.shape(at + 1) == Shape::Lower
             && boundary::is_body_word(self.scene, at + 1)
             && !boundary::begins_clause(self.scene, at + 1)

@@ -13,7 +13,9 @@ const CAO: SyllableId = keyword("cao");
 const PHAI: SyllableId = keyword("phái");
 const DOAN: SyllableId = keyword("đoàn");
 const BO: SyllableId = keyword("bộ");
-const CHI: SyllableId = keyword("chỉ");
+const COMMAND: SyllableId = keyword("chỉ");
+const CHI: SyllableId = keyword("chi");
+const NHANH: SyllableId = keyword("nhánh");
 const HUY: SyllableId = keyword("huy");
 const TU: SyllableId = keyword("tư");
 const LENH: SyllableId = keyword("lệnh");
@@ -45,7 +47,7 @@ pub(super) fn is_command(scene: Scene<'_>, at: usize) -> bool {
         && tokens.is_capitalized(at)
         && matches!(
             (tokens.syllable(at), tokens.syllable(at + 1), tokens.syllable(at + 2)),
-            (BO, CHI, HUY) | (BO, TU, LENH) | (BO, CHQS, _)
+            (BO, COMMAND, HUY) | (BO, TU, LENH) | (BO, CHQS, _)
         )
 }
 
@@ -61,8 +63,11 @@ impl Reader<'_> {
         let mission = self.organization.is_some_and(|(first, after)| {
             (first..after).any(|i| (tokens.syllable(i), tokens.syllable(i + 1)) == (PHAI, DOAN))
         });
+        let branch = self
+            .organization
+            .is_some_and(|(first, _)| (tokens.syllable(first), tokens.syllable(first + 1)) == (CHI, NHANH));
         if !(self.envoy || mission) {
-            return if pair == (CAP, CAO) { place::named(self.scene, at) } else { None };
+            return if pair == (CAP, CAO) || branch { place::named(self.scene, at) } else { None };
         }
         place::country(self.scene, at)
             .or_else(|| self.scene.lexicon.bodies.longest(tokens, at).map(|body| body.end))
