@@ -461,6 +461,7 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "ư",
     "thủ",
     "nhánh",
+    "tế",
 ];
 
 /// The number of a keyword, worked out at compile time.

@@ -185,7 +185,9 @@ fn is_foreign(scene: Scene<'_>, first: usize, after: usize) -> bool {
     let words = (first..after).map(|i| scene.tokens.text(i));
     let known = scene.lexicon.countries.longest(scene.tokens, first).is_some();
     let initials = words.clone().next().is_some_and(|word| word.chars().count() == 1);
-    !known && (initials || words.clone().all(str::is_ascii) || words.clone().any(is_foreign_word))
+    // `Ki-si-đa Phu-mi-ô`
+    let transcribed = (first + 1..after).any(|i| scene.tokens.gap_before(i).is_tight(b'-'));
+    !known && (initials || transcribed || words.clone().all(str::is_ascii) || words.clone().any(is_foreign_word))
 }
 
 /// One foreign word behind an office: `Tổng thống | Putin`.

@@ -325,7 +325,12 @@ impl<'v> Chains<'v> {
                 // `Phó Bí thư Tỉnh ủy Phó Trưởng Ban Chỉ đạo`, in capitals a signature's two lines
                 let beside =
                     opening.is_space() && a.after - a.first >= MIN_FULL && tokens.shape(a.first) != Shape::Upper;
-                opening.is(b',') || opening.is(b'-') && opening.spaced || beside
+                // `Ông Lê …, Giám đốc Sở Y tế: Phó Trưởng ban;`
+                let closing = tokens.gap_before(b.after);
+                let task = opening.is(b':')
+                    && opening.lines == 0
+                    && (closing.is(b';') || closing.is(b'.') || closing.lines > 0 || b.after >= tokens.len());
+                opening.is(b',') || opening.is(b'-') && opening.spaced || beside || task
             }
             1 if is_side(behind) => {
                 (joined || opening.is(b'-') && opening.spaced) && tokens.gap_after(behind).is_blank()
@@ -561,7 +566,7 @@ impl<'v> Chains<'v> {
 
 /// `UVBTV`, `TUV`: a short form that stands beside the full office of the same holder.
 fn is_membership(short: &str) -> bool {
-    short.starts_with("UV") || short == "TUV"
+    short.starts_with("UV") || short.ends_with("UV") || short == "TVTU"
 }
 
 /// `các`, `hai`, `các đồng chí` before an office.

@@ -2,7 +2,7 @@
 
 use super::super::Scene;
 use super::super::name::{Expectation, capital_run, is_surname, read_name, surname_band};
-use crate::lexicon::{Gazetteer, PhraseRow, SyllableId, keyword};
+use crate::lexicon::{Gazetteer, HonorificKind, PhraseRow, SyllableId, keyword};
 use crate::text::{Shape, Tokens};
 
 const VA: SyllableId = keyword("và");
@@ -68,6 +68,15 @@ pub(super) fn is_delegation(tokens: Tokens<'_>, at: usize) -> bool {
         && tokens.gap_after(at).is_blank()
         && matches!(tokens.syllable(at + 1), QUYEN | THAC | NHIEM)
         && tokens.shape(at + 1) == Shape::Lower
+}
+
+/// Whether a rank or `Đồng chí` stands here, which ends a name: `Đội Cảnh sát giao thông số 1 | Thiếu tá Lê …`.
+pub(super) fn begins_rank(scene: Scene<'_>, at: usize) -> bool {
+    scene.tokens.is_capitalized(at)
+        && scene.lexicon.honorifics.longest(scene.tokens, at).is_some_and(|found| {
+            found.end - at >= 2
+                && found.rows.iter().any(|row| matches!(row.kind, HonorificKind::Rank | HonorificKind::Comrade))
+        })
 }
 
 pub(super) fn begins_office(scene: Scene<'_>, at: usize) -> bool {

@@ -46,6 +46,7 @@ const GIA: SyllableId = keyword("gia");
 const TW: SyllableId = keyword("tw");
 const TU: SyllableId = keyword("tư");
 const HAI: SyllableId = keyword("hai");
+const TE: SyllableId = keyword("tế");
 const T: SyllableId = keyword("t");
 const U: SyllableId = keyword("ư");
 const THU: SyllableId = keyword("thủ");
@@ -205,6 +206,8 @@ fn region(scene: Scene<'_>, at: usize) -> Option<usize> {
     let two = |second: SyllableId| tokens.syllable(at + 1) == second && tokens.gap_after(at).is_blank();
     let next = match tokens.syllable(at) {
         KHU if two(VUC) => at + 2,
+        // `cửa khẩu quốc tế Lao Bảo`
+        CUA if two(KHAU) && (tokens.syllable(at + 2), tokens.syllable(at + 3)) == (QUOC, TE) => at + 4,
         CUA if two(KHAU) => at + 2,
         MIEN | PHIA => at + 1,
         _ => return None,

@@ -273,7 +273,10 @@ impl Reader<'_> {
 
     /// Any part: a plural, a complete name, a head, a place, a field, a free name.
     fn part(&self, at: usize) -> Option<Part> {
-        if boundary::begins_clause(self.scene, at) || boundary::begins_office(self.scene, at) {
+        if boundary::begins_clause(self.scene, at)
+            || boundary::begins_office(self.scene, at)
+            || boundary::begins_rank(self.scene, at)
+        {
             return None;
         }
         let tokens = self.scene.tokens;

@@ -205,6 +205,7 @@ impl Reader<'_> {
                 || boundary::begins_clause(self.scene, i)
                 || boundary::begins_office(self.scene, i)
                 || boundary::begins_others(self.scene, i)
+                || boundary::begins_rank(self.scene, i)
                 || boundary::begins_city(tokens, i)
                 || matches!(tokens.syllable(i), CUA | KIEM)
                 || self.is_other_person(i)
