@@ -88,6 +88,8 @@ pub(crate) struct OfficialDraft {
     pub honorific: Option<Stretch>,
     /// Whether the text around it makes it an official's name, offices aside (`đồng chí`).
     pub certain: bool,
+    /// Whether it is a given name that counts only where the text names its bearer in full.
+    pub short: bool,
     /// The offices it is given: indices of position candidates.
     pub positions: Vec<u32>,
 }

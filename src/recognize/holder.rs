@@ -11,6 +11,7 @@ use crate::text::{Gap, Shape};
 
 const NGUYEN: SyllableId = keyword("nguyên");
 const CUU: SyllableId = keyword("cựu");
+const VA: SyllableId = keyword("và");
 
 /// Adds names that no common surname gives away where they stand directly beside an office.
 pub(crate) fn add_holders(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
@@ -173,7 +174,9 @@ fn is_holder(scene: Scene<'_>, first: usize, after: usize) -> bool {
         return true;
     }
     let gap = scene.tokens.gap_before(after);
-    let ends = gap.marks > 0 || scene.lexicon.clause_words.longest(scene.tokens, after).is_some();
+    let ends = gap.marks > 0
+        || scene.tokens.syllable(after) == VA
+        || scene.lexicon.clause_words.longest(scene.tokens, after).is_some();
     (3..=4).contains(&(after - first)) && ends && scene.lexicon.fields.longest(scene.tokens, first).is_none()
 }
 
@@ -182,7 +185,9 @@ fn is_foreign(scene: Scene<'_>, first: usize, after: usize) -> bool {
     let words = (first..after).map(|i| scene.tokens.text(i));
     let known = scene.lexicon.countries.longest(scene.tokens, first).is_some();
     let initials = words.clone().next().is_some_and(|word| word.chars().count() == 1);
-    !known && (initials || words.clone().all(str::is_ascii) || words.clone().any(is_foreign_word))
+    // `Ki-si-đa Phu-mi-ô`
+    let transcribed = (first + 1..after).any(|i| scene.tokens.gap_before(i).is_tight(b'-'));
+    !known && (initials || transcribed || words.clone().all(str::is_ascii) || words.clone().any(is_foreign_word))
 }
 
 /// One foreign word behind an office: `Tổng thống | Putin`.

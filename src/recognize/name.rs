@@ -1,8 +1,12 @@
 //! Personal names: runs of capitalised words, told from places and offices by surname and surroundings.
 
 use super::Scene;
-use crate::lexicon::{Compiled, HonorificKind};
+use crate::lexicon::{Compiled, HonorificKind, SyllableId, keyword};
 use crate::text::{Shape, Tokens};
+
+const VA: SyllableId = keyword("và");
+const T: SyllableId = keyword("t");
+const U: SyllableId = keyword("ư");
 
 /// How many words a name may have: `Công Tằng Tôn Nữ Thị Huế` is the rare limit.
 const MAX_WORDS: usize = 6;
@@ -40,6 +44,10 @@ fn tokens_are_title(scene: Scene<'_>, first: usize) -> bool {
 pub(crate) fn capital_run(scene: Scene<'_>, first: usize) -> usize {
     let tokens = scene.tokens;
     let Some(case) = name_case(tokens, first) else { return first };
+    // `T.Ư Đoàn`
+    if (tokens.syllable(first), tokens.syllable(first + 1)) == (T, U) && tokens.gap_after(first).is_tight(b'.') {
+        return first;
+    }
     let own_line = tokens.gap_before(first).lines > 0;
     let mut after = first + 1;
     while after < tokens.len() && after - first <= MAX_WORDS {
@@ -51,7 +59,7 @@ pub(crate) fn capital_run(scene: Scene<'_>, first: usize) -> usize {
             || gap.is(b'.') && gap.lines == 0 && is_initial(tokens, after - 1)
             // A name may wrap in running text, not where it stands on a line of its own.
             || gap.is_blank() && !own_line && after - first <= 2;
-        if joined && is_particle(tokens, after) {
+        if joined && (is_particle(tokens, after) || gap.is_tight(b'-') && is_transcribed(scene, after)) {
             after += 1;
             continue;
         }
@@ -70,6 +78,8 @@ pub(crate) fn capital_run(scene: Scene<'_>, first: usize) -> usize {
 fn name_case(tokens: Tokens<'_>, i: usize) -> Option<bool> {
     match tokens.shape(i) {
         Shape::Title => Some(false),
+        // `THẨM PHÁN | VÀ CHỨC VỤ`: in capitals the small words stand among the others.
+        Shape::Upper if tokens.syllable(i) == VA => None,
         Shape::Upper => Some(true),
         // `McCain`, `DiCaprio`
         Shape::Mixed if tokens.is_capitalized(i) && tokens.text(i).chars().count() > 3 => Some(false),
@@ -89,6 +99,13 @@ fn is_particle(tokens: Tokens<'_>, i: usize) -> bool {
         tokens.shape(i) == Shape::Lower && PARTICLES.contains(&tokens.text(i)) && tokens.gap_after(i).is_space()
     };
     stands_at(i) && (tokens.is_capitalized(i + 1) || stands_at(i + 1) && tokens.is_capitalized(i + 2))
+}
+
+/// `Lam-phoy`, `Vla-đi-mia`: a small syllable behind a hyphen, of a foreign name in Vietnamese letters.
+fn is_transcribed(scene: Scene<'_>, i: usize) -> bool {
+    scene.tokens.shape(i) == Shape::Lower
+        && scene.lexicon.titles.longest(scene.tokens, i).is_none()
+        && scene.lexicon.clause_words.longest(scene.tokens, i).is_none()
 }
 
 /// Whether a title, a body or a word of address begins here, so that the name before it must end.

@@ -81,13 +81,23 @@ fn addressed(scene: Scene<'_>, at: usize) -> Option<Candidate> {
         HonorificKind::Comrade | HonorificKind::Civil => Expectation::Any,
         HonorificKind::Rank | HonorificKind::Academic => Expectation::Full,
     };
-    let after = read_name(scene, first, expected)?;
+    let full = read_name(scene, first, expected);
+    let after = full.or_else(|| given_name(scene, first))?;
     let mut candidate = name(scene, first, after, rule::OFFICIAL_HONORIFIC);
     if let Draft::Official(draft) = &mut candidate.draft {
+        draft.short = full.is_none();
         draft.honorific = Some(Stretch::new(tokens.start(at), tokens.end(first - 1)));
         draft.certain = kind == HonorificKind::Comrade;
     }
     Some(candidate)
+}
+
+/// `Đại tá | Diện yêu cầu …`: one capitalised word behind a rank and before a verb.
+fn given_name(scene: Scene<'_>, first: usize) -> Option<usize> {
+    let after = read_name(scene, first, Expectation::Any)?;
+    let verb =
+        scene.tokens.gap_before(after).is_space() && scene.lexicon.clause_words.longest(scene.tokens, after).is_some();
+    verb.then_some(after)
 }
 
 /// A name that its surname alone gives away.

@@ -22,6 +22,13 @@ const CUA: SyllableId = keyword("của");
 const UY: SyllableId = keyword("ủy");
 const QUYEN: SyllableId = keyword("quyền");
 const VI: SyllableId = keyword("vị");
+const TAN: SyllableId = keyword("tân");
+const BO: SyllableId = keyword("bổ");
+const NHIEM: SyllableId = keyword("nhiệm");
+const THUA: SyllableId = keyword("thừa");
+const LENH: SyllableId = keyword("lệnh");
+const THAY: SyllableId = keyword("thay");
+const MAT: SyllableId = keyword("mặt");
 
 /// How many words may stand between an office and the list of its holders.
 const MAX_BEFORE_LIST: usize = 10;
@@ -169,11 +176,15 @@ impl<'v> Chains<'v> {
         chain
     }
 
-    /// Whether `ủy quyền (của)` stands before the office: its holder is absent.
+    /// Whether `ủy quyền (của)`, `thừa lệnh`, `thay mặt` stands before the office: its holder is absent.
     fn is_principal(&self, office: usize) -> bool {
         let (tokens, first) = (self.scene.tokens, self.items[office].first);
         let before = if first > 1 && tokens.syllable(first - 1) == CUA { first - 1 } else { first };
-        before > 1 && (tokens.syllable(before - 2), tokens.syllable(before - 1)) == (UY, QUYEN)
+        before > 1
+            && matches!(
+                (tokens.syllable(before - 2), tokens.syllable(before - 1)),
+                (UY, QUYEN) | (THUA, LENH) | (THAY, MAT)
+            )
     }
 
     fn has_office_before(&self, name: usize) -> bool {
@@ -232,10 +243,19 @@ impl<'v> Chains<'v> {
         if at >= name.first || !tokens.gap_before(at).is_blank() || !tokens.gap_before(name.first).is_blank() {
             return false;
         }
-        let is_link = |words: &str| same_letters(tokens.text_of(at, name.first - 1), words);
-        let named = office.first > 0 && matches!(tokens.syllable(office.first - 1), VI | TRI | CHUC | VU | DANH);
+        let is_link = |word: &str| name.first - at == 1 && same_letters(tokens.text(at), word);
+        let is_about = name.first - at == 2
+            && tokens.gap_after(at).is_blank()
+            && same_letters(tokens.text(at), "đối")
+            && same_letters(tokens.text(at + 1), "với");
+        let before = |back: usize| office.first.checked_sub(back).map_or(SyllableId::UNKNOWN, |i| tokens.syllable(i));
+        let named = matches!(before(1), VI | TRI | CHUC | VU | DANH);
+        // `trao quyết định bổ nhiệm Giám đốc Sở cho ông Trần …`
+        let appointed = named || (before(2), before(1)) == (BO, NHIEM);
         // `Trưởng Ban Chỉ đạo là đồng chí Võ …`
-        is_link("đối với") || name.addressed && (is_link("là") || named && (is_link("của") || is_link("với")))
+        is_about
+            || name.addressed
+                && (is_link("là") || named && (is_link("của") || is_link("với")) || appointed && is_link("cho"))
     }
 
     /// `(Đã ký)` between the office and the name of a signature.
@@ -305,9 +325,16 @@ impl<'v> Chains<'v> {
                 // `Phó Bí thư Tỉnh ủy Phó Trưởng Ban Chỉ đạo`, in capitals a signature's two lines
                 let beside =
                     opening.is_space() && a.after - a.first >= MIN_FULL && tokens.shape(a.first) != Shape::Upper;
-                opening.is(b',') || opening.is(b'-') && opening.spaced || beside
+                // `Ông Lê …, Giám đốc Sở Y tế: Phó Trưởng ban;`
+                let closing = tokens.gap_before(b.after);
+                let task = opening.is(b':')
+                    && opening.lines == 0
+                    && (closing.is(b';') || closing.is(b'.') || closing.lines > 0 || b.after >= tokens.len());
+                opening.is(b',') || opening.is(b'-') && opening.spaced || beside || task
             }
-            1 if is_side(behind) => joined && tokens.gap_after(behind).is_blank(),
+            1 if is_side(behind) => {
+                (joined || opening.is(b'-') && opening.spaced) && tokens.gap_after(behind).is_blank()
+            }
             // `… - Phó Chủ tịch - được bầu giữ chức Chủ tịch`
             _ => (joined || opening.is(b'-') && opening.spaced) && gives_office(tokens, behind, b.first),
         }
@@ -327,13 +354,18 @@ impl<'v> Chains<'v> {
         };
         let tokens = self.scene.tokens;
         let behind = behind_age(tokens, behind_note(tokens, name.after, office.first));
+        // `Nguyễn … nhiệm kỳ 2021-2026 (Bí thư …)`
+        let term = behind_term(tokens, behind);
+        let behind = if tokens.gap_before(term).is(b'(') && term <= office.first { term } else { behind };
         let life = behind_life(tokens, behind, office.first);
         if life > behind {
             return true;
         }
         let gap = gap_behind_note(tokens, behind);
         // A row of a table sets the office in the next cell.
-        let apposition = gap.is(b',')
+        let born = behind > name.after && tokens.gap_before(name.after).mark == b'(';
+        let apposition = gap.is(b',') && !self.is_set_aside(name, office)
+            || gap.is(b';') && born
             || gap.is(b'|') && gap.lines == 0
             || gap.is(b'-') && gap.spaced
             || gap.mark == b'(' && gap.marks == 1;
@@ -346,7 +378,13 @@ impl<'v> Chains<'v> {
                     || gap.is_space() && name.addressed && !self.has_touching_office(at)
                     || gap.marks == 0 && gap.lines == 1 && self.is_own_line(name)
             }
-            1 | 2 if apposition && between.clone().all(|i| matches!(tokens.syllable(i), NGUYEN | CUU | LA)) => true,
+            1 | 2 if apposition && between.clone().all(|i| matches!(tokens.syllable(i), NGUYEN | CUU | LA | TAN)) => {
+                true
+            }
+            // `đồng chí Trần … nguyên Bí thư`
+            1 if gap.is_space() && name.addressed && matches!(tokens.syllable(behind), NGUYEN | CUU) => {
+                !self.has_touching_office(at)
+            }
             _ => {
                 let joined = gap.is_blank() || apposition;
                 let last = tokens.gap_before(office.first);
@@ -356,6 +394,15 @@ impl<'v> Chains<'v> {
                     && (last.is_blank() || last.is(b':') || last.is(b','))
             }
         }
+    }
+
+    /// `Ngoài ông Nguyễn …, Thủ tướng cũng …`: the comma ends what is set aside, and the office is the subject.
+    fn is_set_aside(&self, name: Item, office: Item) -> bool {
+        let tokens = self.scene.tokens;
+        name.first > 0
+            && tokens.text(name.first - 1) == "Ngoài"
+            && tokens.gap_before(office.after).is_blank()
+            && matches!(tokens.text(office.after), "cũng" | "còn")
     }
 
     /// `thay ông Cao … làm Chủ tịch`: the office is another's.
@@ -418,7 +465,7 @@ impl<'v> Chains<'v> {
             let mut at = office + 1;
             while at < self.items.len() && at - office <= MAX_LIST {
                 let item = self.items[at];
-                if item.is_name {
+                if item.is_name && !self.has_own_of_kind(at, office) {
                     held[at].push(office);
                 }
                 if !self.list_goes_on(at) {
@@ -427,6 +474,18 @@ impl<'v> Chains<'v> {
                 at += 1;
             }
         }
+    }
+
+    /// Whether the office that touches the name says all that the head of the list does: `5 Phó Chủ tịch, gồm Phó Chủ
+    /// tịch UBND tỉnh Trần …; Phó Chủ tịch UBND tỉnh Lê …`.
+    fn has_own_of_kind(&self, name: usize, head: usize) -> bool {
+        if name == head + 1 || !self.has_touching_office(name) {
+            return false;
+        }
+        let (own, head, tokens) = (self.items[name - 1], self.items[head], self.scene.tokens);
+        let words = head.after - head.first;
+        own.after - own.first > words
+            && (0..words).all(|i| tokens.syllable(own.first + i) == tokens.syllable(head.first + i))
     }
 
     /// The further names of lists under one plural `đồng chí`: `các đồng chí A, B và C`.
@@ -482,8 +541,9 @@ impl<'v> Chains<'v> {
         if next.first < item.after || next.first - item.after > MAX_IN_LIST {
             return false;
         }
-        // No sentence or line may end on the way.
-        let ends = |gap: Gap| gap.lines > 0 || gap.mark == b'.' || gap.marks > 3;
+        // No sentence may end on the way, and no line but where the list wraps.
+        let wraps = |gap: Gap| gap.lines == 1 && (gap.marks == 0 || gap.is(b',') || gap.is(b';'));
+        let ends = |gap: Gap| gap.lines > 0 && !wraps(gap) || gap.mark == b'.' || gap.marks > 3;
         if (item.after..=next.first).any(|i| ends(tokens.gap_before(i))) {
             return false;
         }
@@ -495,6 +555,7 @@ impl<'v> Chains<'v> {
                     || gap.last == b';'
                     || tokens.syllable(next.first - 1) == NGUYEN
                     || self.gives(item.after, next.first)
+                    || self.opens_offices(at)
             }
             (false, true) => gap.is_space() && next.first == item.after || parted,
             (true, true) => parted,
@@ -505,7 +566,7 @@ impl<'v> Chains<'v> {
 
 /// `UVBTV`, `TUV`: a short form that stands beside the full office of the same holder.
 fn is_membership(short: &str) -> bool {
-    short.starts_with("UV") || short == "TUV"
+    short.starts_with("UV") || short.ends_with("UV") || short == "TVTU"
 }
 
 /// `các`, `hai`, `các đồng chí` before an office.

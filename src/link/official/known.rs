@@ -7,7 +7,7 @@ use crate::recognize::{Candidate, Draft, OfficialDraft, Scene};
 
 /// For each candidate, whether it is a name that counts.
 pub(super) fn officials(scene: Scene<'_>, candidates: &[Candidate]) -> Vec<bool> {
-    let tells = |draft: &OfficialDraft| draft.certain || !draft.positions.is_empty();
+    let tells = |draft: &OfficialDraft| !draft.short && (draft.certain || !draft.positions.is_empty());
     let (mut full, mut given) = (Vec::new(), Vec::new());
     for candidate in candidates {
         if let Draft::Official(draft) = &candidate.draft

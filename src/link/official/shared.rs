@@ -42,7 +42,9 @@ impl Chains<'_> {
                 }
                 office += 1;
             }
-            return Some(at + 1).filter(|_| self.scene.tokens.gap_before(self.items[at].after).is(b'-'));
+            // `A và B, Phó Chủ tịch UBND tỉnh`: of several names only behind a plural, which [`Chains::fellows`] asks for.
+            let gap = self.scene.tokens.gap_before(self.items[at].after);
+            return Some(at + 1).filter(|_| gap.is(b'-') || gap.is(b',') && self.ends_with_and(at));
         }
         Some(office)
     }

@@ -21,16 +21,24 @@ const CUNG: SyllableId = keyword("cũng");
 const TRUOC: SyllableId = keyword("trước");
 const DO: SyllableId = keyword("đó");
 const THOI: SyllableId = keyword("thôi");
+const THAM: SyllableId = keyword("tham");
+const GIA: SyllableId = keyword("gia");
 const DUOC: SyllableId = keyword("được");
 const BI: SyllableId = keyword("bị");
+const CAC: SyllableId = keyword("các");
+const VA: SyllableId = keyword("và");
+const GIAI: SyllableId = keyword("giai");
+const DOAN: SyllableId = keyword("đoạn");
 
 /// How many words may stand between a name and the office a predicate gives it.
 const MAX_PREDICATE: usize = 14;
+/// The same where bodies that the holder joins are named between.
+const MAX_PASSIVE: usize = 24;
 /// How many words a note in brackets may have.
 const MAX_NOTE: usize = 14;
 
 /// Words that make up predicates of office (`được bầu giữ chức`), in any order between name and office.
-const PREDICATE: [SyllableId; 66] = [
+const PREDICATE: [SyllableId; 72] = [
     LA,
     keyword("làm"),
     keyword("giữ"),
@@ -97,17 +105,26 @@ const PREDICATE: [SyllableId; 66] = [
     keyword("lên"),
     keyword("sau"),
     keyword("giao"),
+    keyword("lại"),
+    keyword("trực"),
+    keyword("xin"),
+    keyword("từ"),
+    keyword("tân"),
+    keyword("nhậm"),
 ];
 
 /// Whether the tokens `first..after` are a predicate that gives an office: words of office only, a verb of holding
 /// among them; or a passive whose agent stands inside (`được hội nghị … bầu làm`).
 pub(super) fn gives_office(tokens: Tokens<'_>, first: usize, after: usize) -> bool {
-    if after <= first || after - first > MAX_PREDICATE {
+    if after <= first || after - first > MAX_PASSIVE {
         return false;
     }
     let is_word = |i: usize| {
         let syllable = tokens.syllable(i);
-        PREDICATE.contains(&syllable) || matches!(syllable, NGUYEN | CUU | KIEM)
+        PREDICATE.contains(&syllable)
+            || matches!(syllable, NGUYEN | CUU | KIEM)
+            // `là 2 tân Phó Giám đốc`
+            || tokens.is_number(i) && i == first + 1 && tokens.syllable(first) == LA
     };
     // `được 100% đại biểu bầu`
     let stands_together = |i: usize| {
@@ -118,8 +135,10 @@ pub(super) fn gives_office(tokens: Tokens<'_>, first: usize, after: usize) -> bo
         return false;
     }
     let has_verb = |from: usize| (from..after).any(|i| VERBS.contains(&tokens.syllable(i)));
-    if (first..after).all(is_word) {
-        return has_verb(first);
+    if after - first <= MAX_PREDICATE && (first..after).all(is_word) {
+        // `Thủ tướng | bổ nhiệm | Thứ trưởng`: one who acts is given nothing.
+        let acts = ACTIVE.contains(&tokens.syllable(first));
+        return if acts { (first..after).any(|i| HOLDING.contains(&tokens.syllable(i))) } else { has_verb(first) };
     }
     // `trải qua nhiều vị trí công tác ở huyện như …`
     if tokens.syllable(after - 1) == NHU && is_word(first) {
@@ -127,13 +146,16 @@ pub(super) fn gives_office(tokens: Tokens<'_>, first: usize, after: usize) -> bo
     }
     let adverb = |i: usize| matches!(tokens.syllable(i), DA | VUA | SE | CUNG | TRUOC | DO);
     let voice = (first..after).find(|&i| !adverb(i)).unwrap_or(first);
-    let passive = matches!(tokens.syllable(voice), DUOC | BI | THOI);
+    // `tham gia Ban Chấp hành, Ban Thường vụ và giữ chức …`
+    let is_joining = |i: usize| (tokens.syllable(i), tokens.syllable(i + 1)) == (THAM, GIA);
+    let short = after - first <= MAX_PREDICATE || (voice..after).any(is_joining);
+    let passive = (matches!(tokens.syllable(voice), DUOC | BI | THOI) || is_joining(voice)) && short;
     let tail = after.saturating_sub(2).max(first + 1);
     passive && (tail..after).all(is_word) && has_verb(tail)
 }
 
 /// Verbs and nouns of holding an office.
-const VERBS: [SyllableId; 10] = [
+const VERBS: [SyllableId; 11] = [
     LA,
     keyword("làm"),
     keyword("giữ"),
@@ -144,7 +166,24 @@ const VERBS: [SyllableId; 10] = [
     keyword("cử"),
     keyword("trúng"),
     keyword("giao"),
+    keyword("nhiệm"),
 ];
+
+/// Verbs that, without `được` or `bị` before them, say what somebody does with another's office.
+const ACTIVE: [SyllableId; 9] = [
+    keyword("bổ"),
+    keyword("cách"),
+    keyword("miễn"),
+    keyword("điều"),
+    keyword("cử"),
+    keyword("bầu"),
+    keyword("chỉ"),
+    keyword("phân"),
+    keyword("giao"),
+];
+
+/// Words that behind such a verb tell of its object's office after all (`điều động giữ chức`).
+const HOLDING: [SyllableId; 5] = [LA, keyword("làm"), keyword("giữ"), keyword("nhận"), keyword("trúng")];
 
 /// The gap before token `at`, less a closing bracket that opens it.
 pub(super) fn gap_behind_note(tokens: Tokens<'_>, at: usize) -> Gap {
@@ -169,10 +208,34 @@ pub(super) fn behind_note(tokens: Tokens<'_>, at: usize, limit: usize) -> usize 
     end.unwrap_or(at)
 }
 
-/// The index behind the terms of an office, if any stand at token `at`: `khóa XIII, nhiệm kỳ 2020 - 2025`.
+/// How many terms may stand behind an office.
+const MAX_TERMS: usize = 4;
+
+/// The index behind the terms of an office, if any stand at token `at`: `khóa XIII, nhiệm kỳ 2020 - 2025`, `các nhiệm kỳ
+/// 2011 - 2016, 2016 - 2021`.
 pub(super) fn behind_term(tokens: Tokens<'_>, at: usize) -> usize {
-    let first = behind_one_term(tokens, at);
-    behind_one_term(tokens, first)
+    let mut after = at;
+    for _ in 0..MAX_TERMS {
+        let linked = matches!(tokens.syllable(after), CAC | VA)
+            && tokens.gap_before(after).is_blank()
+            && tokens.gap_after(after).is_blank();
+        let first = if linked { after + 1 } else { after };
+        let next = behind_one_term(tokens, first);
+        if next > first {
+            after = next;
+        } else if after > at && tokens.gap_before(after).is(b',') && is_span_of_years(tokens, after) {
+            after += 2;
+        } else {
+            break;
+        }
+    }
+    after
+}
+
+/// `2016 - 2021`
+fn is_span_of_years(tokens: Tokens<'_>, at: usize) -> bool {
+    let is_year = |i: usize| tokens.is_number(i) && tokens.text(i).len() == 4;
+    is_year(at) && is_year(at + 1) && tokens.gap_after(at).is(b'-')
 }
 
 fn behind_one_term(tokens: Tokens<'_>, at: usize) -> usize {
@@ -180,6 +243,7 @@ fn behind_one_term(tokens: Tokens<'_>, at: usize) -> usize {
     let first = match tokens.syllable(at) {
         KHOA => at + 1,
         NHIEM if tokens.syllable(at + 1) == KY => at + 2,
+        GIAI if tokens.syllable(at + 1) == DOAN => at + 2,
         _ => return at,
     };
     let opening = tokens.gap_before(at);
@@ -194,7 +258,7 @@ fn behind_one_term(tokens: Tokens<'_>, at: usize) -> usize {
     if range { first + 2 } else { first + 1 }
 }
 
-/// The index behind an age or year of birth set off by commas: `, 48 tuổi`, `, sinh năm 1970`, `(SN 1970)`.
+/// The index behind an age or year of birth set off by commas: `, 48 tuổi`, `, sinh năm 1970`, `(SN 1970; …)`.
 pub(super) fn behind_age(tokens: Tokens<'_>, at: usize) -> usize {
     let opening = tokens.gap_before(at);
     if !(opening.is(b',') || opening.is(b'(')) {
@@ -210,7 +274,8 @@ pub(super) fn behind_age(tokens: Tokens<'_>, at: usize) -> usize {
         return at;
     };
     let closing = tokens.gap_before(end);
-    if closing.last == b',' && closing.lines == 0 { end } else { at }
+    let closed = closing.last == b',' || closing.is(b';') && opening.is(b'(');
+    if closed && closing.lines == 0 { end } else { at }
 }
 
 /// How many words may tell of a holder's life before his office.

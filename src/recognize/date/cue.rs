@@ -214,7 +214,9 @@ fn allows_day(tokens: Tokens<'_>, first: &Expression, last: &Expression, ranged:
     }
     let slash = tokens.gap_after(first.first).is_tight(b'/');
     if !slash {
-        return false;
+        // `đến 16-4`: no range of numbers goes down, and no month has so high a number.
+        let weak = gap.is_blank() && WEAK.contains(&syllable) && !ranged;
+        return weak && first.date.day() > Some(12) && !counts(tokens, last.after) && is_dashed(tokens, first);
     }
     // What is no fraction: more days than months, not `1/3`.
     let no_fraction = first.date.day() > first.date.month();
@@ -225,6 +227,11 @@ fn allows_day(tokens: Tokens<'_>, first: &Expression, last: &Expression, ranged:
     let in_brackets = gap.last == b'(' && after.mark == b')';
     let closed = after.marks > 0 || after.lines > 0;
     in_brackets && no_fraction || gap.is_blank() && WEAK.contains(&syllable) && (no_fraction || closed)
+}
+
+/// Whether a dash alone stands between the day and the month.
+fn is_dashed(tokens: Tokens<'_>, found: &Expression) -> bool {
+    found.after == found.first + 2 && tokens.gap_after(found.first).is_tight(b'-')
 }
 
 /// `thứ Hai`, `Chủ nhật` that end at token `last`.
@@ -245,6 +252,8 @@ fn allows_year(tokens: Tokens<'_>, first: &Expression) -> bool {
         return true;
     }
     gap.is_space()
+        // `D:\\2017\\…`: a folder at the foot of a letter.
+        && !tokens.gap_text(before).contains('\\')
         && !tokens.is_number(before)
         && !QUANTITY.contains(&tokens.syllable(before))
         && !(after.is(b'-') && width(tokens, first.after) > 0)

@@ -256,6 +256,7 @@ fn tail(tokens: Tokens<'_>, at: usize, headed: bool) -> Tail {
     let spaced_slash = headed && gap.marks == 1 && gap.mark == b'/' && gap.lines == 0;
     let sign = match gap.mark {
         sign @ (b'/' | b'-' | b'.') if gap.is_tight(sign) || spaced_slash => sign,
+        b'-' if headed && is_spaced_date(tokens, at) => b'-',
         _ => return Tail::None,
     };
     // Only a slash before what is no month speaks against a date; a dash may begin a range, a dot end a sentence.
@@ -266,7 +267,11 @@ fn tail(tokens: Tokens<'_>, at: usize, headed: bool) -> Tail {
     let Some(month) = short(tokens, at + 1).filter(|month| (1..=12).contains(month)) else { return other };
     let gap = tokens.gap_after(at + 1);
     let third = match gap.mark {
-        b'/' | b'-' | b'.' if gap.marks == 1 && gap.lines == 0 && (!gap.spaced || gap.mark == b'/') => {
+        b'/' | b'-' | b'.'
+            if gap.marks == 1
+                && gap.lines == 0
+                && (!gap.spaced || gap.mark == b'/' || headed && is_spaced_date(tokens, at)) =>
+        {
             width(tokens, at + 2)
         }
         _ => 0,
@@ -289,6 +294,12 @@ fn tail(tokens: Tokens<'_>, at: usize, headed: bool) -> Tail {
             None => Tail::Month { month, year: None, after: at + 2 },
         },
     }
+}
+
+/// `24- 6-2024`, `24 - 6 - 2024`: dashes with spaces beside them join a day, a month and a year of four digits.
+fn is_spaced_date(tokens: Tokens<'_>, at: usize) -> bool {
+    let is_dash = |i: usize| tokens.gap_after(i).is(b'-') && tokens.gap_after(i).lines == 0;
+    is_dash(at) && is_dash(at + 1) && short(tokens, at + 1).is_some() && width(tokens, at + 2) == 4
 }
 
 /// The year that two digits mean: of this century up to 49, of the last one beyond.

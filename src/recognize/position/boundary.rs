@@ -2,11 +2,15 @@
 
 use super::super::Scene;
 use super::super::name::{Expectation, capital_run, is_surname, read_name, surname_band};
-use crate::lexicon::{Gazetteer, PhraseRow, SyllableId, keyword};
+use crate::lexicon::{Gazetteer, HonorificKind, PhraseRow, SyllableId, keyword};
 use crate::text::{Shape, Tokens};
 
 const VA: SyllableId = keyword("và");
 const TP: SyllableId = keyword("tp");
+const UY: SyllableId = keyword("ủy");
+const QUYEN: SyllableId = keyword("quyền");
+const THAC: SyllableId = keyword("thác");
+const NHIEM: SyllableId = keyword("nhiệm");
 
 /// Whether token `i` may stand in lower case inside the name of a body.
 pub(super) fn is_body_word(scene: Scene<'_>, i: usize) -> bool {
@@ -58,9 +62,29 @@ pub(super) fn begins_city(tokens: Tokens<'_>, at: usize) -> bool {
     tokens.syllable(at) == TP && tokens.is_capitalized(at) && tokens.shape(at - 1) != Shape::Upper
 }
 
+/// Whether the verb `ủy quyền`, `ủy thác` or `ủy nhiệm` begins here: its first word also ends `tỉnh ủy`.
+pub(super) fn is_delegation(tokens: Tokens<'_>, at: usize) -> bool {
+    tokens.syllable(at) == UY
+        && tokens.gap_after(at).is_blank()
+        && matches!(tokens.syllable(at + 1), QUYEN | THAC | NHIEM)
+        && tokens.shape(at + 1) == Shape::Lower
+}
+
+/// Whether a rank or `Đồng chí` stands here, which ends a name: `Đội Cảnh sát giao thông số 1 | Thiếu tá Lê …`.
+pub(super) fn begins_rank(scene: Scene<'_>, at: usize) -> bool {
+    scene.tokens.is_capitalized(at)
+        && scene.lexicon.honorifics.longest(scene.tokens, at).is_some_and(|found| {
+            found.end - at >= 2
+                && found.rows.iter().any(|row| matches!(row.kind, HonorificKind::Rank | HonorificKind::Comrade))
+        })
+}
+
 pub(super) fn begins_office(scene: Scene<'_>, at: usize) -> bool {
-    let found = scene.lexicon.titles.longest(scene.tokens, at);
-    found.is_some_and(|found| found.end - at >= 2)
+    let Some(found) = scene.lexicon.titles.longest(scene.tokens, at).filter(|found| found.end - at >= 2) else {
+        return false;
+    };
+    // `Đại sứ quán` begins like `Đại sứ`.
+    scene.lexicon.body_heads.longest(scene.tokens, at).is_none_or(|head| head.end <= found.end)
 }
 
 /// Whether three or four words with a rare surname begin here that stand before a verb: a holder, not a company.

@@ -46,6 +46,11 @@ const GIA: SyllableId = keyword("gia");
 const TW: SyllableId = keyword("tw");
 const TU: SyllableId = keyword("tư");
 const HAI: SyllableId = keyword("hai");
+const TE: SyllableId = keyword("tế");
+const T: SyllableId = keyword("t");
+const U: SyllableId = keyword("ư");
+const THU: SyllableId = keyword("thủ");
+const DO: SyllableId = keyword("đô");
 
 /// The levels of places, each with the tables its names are looked up in.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -77,7 +82,18 @@ pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<usize> {
         let Some(end) = one(scene, next) else { break };
         (member, after) = (next, with_subordinate(scene, end));
     }
-    Some(after)
+    Some(second_province(scene, member, after).unwrap_or(after))
+}
+
+/// `tỉnh Bình Dương | và Bình Phước`: a second province under the word for its level.
+fn second_province(scene: Scene<'_>, member: usize, after: usize) -> Option<usize> {
+    let tokens = scene.tokens;
+    let joined = tokens.syllable(member) == TINH
+        && tokens.is_capitalized(after - 1)
+        && tokens.syllable(after) == VA
+        && tokens.gap_before(after).is_space()
+        && tokens.gap_after(after).is_space();
+    known(scene, &scene.lexicon.provinces, after + 1).filter(|_| joined)
 }
 
 /// `huyện Mang Thít, tỉnh Vĩnh Long`: a place of another level behind one with a name is where that lies.
@@ -155,7 +171,10 @@ fn one(scene: Scene<'_>, at: usize) -> Option<usize> {
     }
     let (level, end) = level(scene, at)?;
     // `Tỉnh ủy`, `Thành ủy viên` are bodies and offices, no places.
-    if tokens.gap_before(end).is_blank() && matches!(tokens.syllable(end), UY | VIEN) {
+    if tokens.gap_before(end).is_blank()
+        && matches!(tokens.syllable(end), UY | VIEN)
+        && !super::boundary::is_delegation(tokens, end)
+    {
         return None;
     }
     let gap = tokens.gap_before(end);
@@ -187,6 +206,8 @@ fn region(scene: Scene<'_>, at: usize) -> Option<usize> {
     let two = |second: SyllableId| tokens.syllable(at + 1) == second && tokens.gap_after(at).is_blank();
     let next = match tokens.syllable(at) {
         KHU if two(VUC) => at + 2,
+        // `cửa khẩu quốc tế Lao Bảo`
+        CUA if two(KHAU) && (tokens.syllable(at + 2), tokens.syllable(at + 3)) == (QUOC, TE) => at + 4,
         CUA if two(KHAU) => at + 2,
         MIEN | PHIA => at + 1,
         _ => return None,
@@ -204,6 +225,9 @@ fn region(scene: Scene<'_>, at: usize) -> Option<usize> {
         return Some(next + 2);
     }
     let run = capital_run(scene, next);
+    if let Some(split) = split_place_from_name(scene, next, run).filter(|_| run - next > 3) {
+        return Some(split);
+    }
     if run == next || run - next > 3 || is_surname(scene, next) && run - next == 3 {
         return None;
     }
@@ -225,6 +249,11 @@ fn is_roman(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
 }
 
+/// `T.Ư`, short for `Trung ương`.
+pub(super) fn is_central(tokens: Tokens<'_>, at: usize) -> bool {
+    (tokens.syllable(at), tokens.syllable(at + 1)) == (T, U) && tokens.gap_after(at).is_tight(b'.')
+}
+
 /// A word for a level; returns the index after it.
 fn level(scene: Scene<'_>, at: usize) -> Option<(Level, usize)> {
     let tokens = scene.tokens;
@@ -243,6 +272,8 @@ fn level(scene: Scene<'_>, at: usize) -> Option<(Level, usize)> {
         TRUNG if two(UONG) => (Level::Province, at + 2),
         QUOC if two(GIA) => (Level::Province, at + 2),
         TW | TU if tokens.shape(at) == Shape::Upper => (Level::Province, at + 1),
+        T if is_central(tokens, at) => (Level::Province, at + 2),
+        THU if two(DO) => (Level::City, at + 2),
         DIA if two(PHUONG_DIA) => (Level::Commune, at + 2),
         // `xã hội` is society.
         XA if !(two(HOI)) => (Level::Commune, at + 1),

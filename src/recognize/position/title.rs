@@ -177,11 +177,13 @@ fn is_short_form(scene: Scene<'_>, first: usize, after: usize, row: &TitleRow) -
     }
     let letters = written.chars().count();
     // `TUV, Phó Chủ tịch UBND tỉnh`: a membership before the office proper.
-    if letters >= 3 && is_membership(written) && before_office(scene, after) {
+    if letters >= 3 && is_membership(written) && beside_office(scene, after) {
         return true;
     }
     let before = tokens.gap_before(first);
-    if before.lines == 0 && before.last == b'-' {
+    // `38-CT/TU`, but `Trần … – PCT UBND huyện`, `Lê … – UVBTV – Trưởng Ban …`
+    let held = || next_is_body(scene, after) || is_membership(written) && beside_office(scene, after);
+    if before.lines == 0 && before.last == b'-' && !(before.spaced && held()) {
         return false;
     }
     if is_ambiguous(written) {
@@ -201,12 +203,13 @@ fn is_short_form(scene: Scene<'_>, first: usize, after: usize, row: &TitleRow) -
 
 /// Short forms of memberships, which stand beside an office.
 fn is_membership(written: &str) -> bool {
-    written.starts_with("UV") || written == "TUV"
+    written.starts_with("UV") || written.ends_with("UV") || written == "TVTU"
 }
 
-fn before_office(scene: Scene<'_>, after: usize) -> bool {
+fn beside_office(scene: Scene<'_>, after: usize) -> bool {
     let gap = scene.tokens.gap_before(after);
-    gap.is(b',') && scene.lexicon.titles.longest(scene.tokens, after).is_some_and(|title| title.end - after >= 2)
+    (gap.is(b',') || gap.is(b'-') && gap.spaced)
+        && scene.lexicon.titles.longest(scene.tokens, after).is_some_and(|title| title.end - after >= 2)
 }
 
 /// Short forms that also stand for a type of document, a unit or a place.

@@ -13,6 +13,11 @@ const DONG: SyllableId = keyword("đồng");
 const CAC: SyllableId = keyword("các");
 const VAN: SyllableId = keyword("văn");
 const PHONG: SyllableId = keyword("phòng");
+const LY: SyllableId = keyword("lý");
+const DAI: SyllableId = keyword("đại");
+const HOC: SyllableId = keyword("học");
+const DH: SyllableId = keyword("đh");
+const TRUONG: SyllableId = keyword("trường");
 
 /// How many fields a name may list behind commas.
 const MAX_FIELDS: usize = 4;
@@ -20,7 +25,9 @@ const MAX_FIELDS: usize = 4;
 const MAX_FIELD_WORDS: usize = 6;
 
 /// Heads of bodies by their first syllable, from units to what they belong to.
-const RANKS: [(SyllableId, u8); 34] = [
+const RANKS: [(SyllableId, u8); 36] = [
+    // `Trợ lý | Cơ sở Đảng`
+    (LY, 0),
     (keyword("đội"), 1),
     (keyword("tổ"), 1),
     (keyword("trạm"), 1),
@@ -41,7 +48,8 @@ const RANKS: [(SyllableId, u8); 34] = [
     (keyword("sở"), 4),
     (keyword("học"), 4),
     (keyword("trường"), 4),
-    (keyword("đại"), 4),
+    (DAI, 4),
+    (DH, 4),
     (keyword("bệnh"), 4),
     (keyword("tập"), 4),
     (keyword("công"), 4),
@@ -58,13 +66,19 @@ const RANKS: [(SyllableId, u8); 34] = [
 ];
 
 impl Reader<'_> {
-    /// Reads over the comma at the reader's place; false where the body ends before it.
+    /// Reads over the comma at the reader's place, or the dash before a parent body; false where the body ends before it.
     pub(super) fn step_over_comma(&mut self) -> bool {
         let gap = self.scene.tokens.gap_before(self.at);
-        if !gap.is(b',') || gap.lines > 1 || self.organization.is_none() {
+        // `(Vụ Hợp tác quốc tế) - Bộ Y tế`
+        let dashed = gap.is(b'-') && gap.spaced && gap.lines == 0;
+        if !(gap.is(b',') || dashed) || gap.lines > 1 || self.organization.is_none() {
             return false;
         }
-        let part = self.committee().or_else(|| self.listed_fields()).or_else(|| self.parent());
+        let part = if dashed {
+            self.parent()
+        } else {
+            self.committee().or_else(|| self.listed_fields()).or_else(|| self.parent())
+        };
         let Some(part) = part.filter(|part| part.after > self.at) else { return false };
         self.take(part);
         true
@@ -138,11 +152,15 @@ impl Reader<'_> {
     /// `(Vụ trưởng Vụ Pháp luật), Văn phòng Chính phủ`: the body that the unit belongs to.
     fn parent(&self) -> Option<Part> {
         let tokens = self.scene.tokens;
-        if self.bodies > 1 || !tokens.is_capitalized(self.at) || boundary::begins_office(self.scene, self.at) {
+        let small_school = tokens.syllable(self.at) == TRUONG && tokens.is_capitalized(self.at + 1);
+        if self.bodies > 1
+            || !(tokens.is_capitalized(self.at) || small_school)
+            || boundary::begins_office(self.scene, self.at)
+        {
             return None;
         }
         let (first, _) = self.organization?;
-        let unit = rank(self.scene.tokens.syllable(first)).filter(|_| self.bodies == 1);
+        let unit = rank(tokens.syllable(first)).filter(|_| self.bodies == 1 && tokens.syllable(self.unit) != LY);
         let unit = unit.or_else(|| rank(tokens.syllable(self.unit)))?;
         let mut reader = Reader {
             next: Next { body: true, ..Next::default() },
@@ -159,7 +177,8 @@ impl Reader<'_> {
         reader.take(head);
         while reader.is_joined() && reader.step() {}
         // `(Trưởng phòng 5), Cơ quan An ninh điều tra, Bộ Công an`
-        if reader.scene.tokens.gap_before(reader.at).is(b',') {
+        let gap = reader.scene.tokens.gap_before(reader.at);
+        if gap.is(b',') || gap.is(b'-') && gap.spaced && gap.lines == 0 {
             if let Some(part) = reader.parent() {
                 return Some(part);
             }
@@ -174,7 +193,14 @@ impl Reader<'_> {
         let tokens = self.scene.tokens;
         // `Văn phòng Chính phủ` stands as high as a ministry.
         let office = (tokens.syllable(self.at), tokens.syllable(self.at + 1)) == (VAN, PHONG) && after - self.at > 2;
-        if office { Some(5) } else { rank(tokens.syllable(self.at)) }
+        if office || self.is_university(self.at) { Some(5) } else { rank(tokens.syllable(self.at)) }
+    }
+
+    /// `Đại học Huế`, `ĐH Huế`, which schools belong to.
+    fn is_university(&self, at: usize) -> bool {
+        let tokens = self.scene.tokens;
+        tokens.is_capitalized(at)
+            && (tokens.syllable(at) == DH || (tokens.syllable(at), tokens.syllable(at + 1)) == (DAI, HOC))
     }
 
     /// Whether what stands behind a body shows that it was none of a list of bodies.
@@ -194,6 +220,7 @@ impl Reader<'_> {
         }
         if tokens.syllable(after) == VA {
             return matches!(tokens.syllable(after + 1), ONG | BA | DONG)
+                || lexicon.honorifics.longest(tokens, after + 1).is_some()
                 || boundary::is_person(self.scene, after + 1)
                 || boundary::begins_clause(self.scene, after + 1);
         }

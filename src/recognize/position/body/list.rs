@@ -11,6 +11,7 @@ const HOAC: SyllableId = keyword("hoặc");
 const NGANG: SyllableId = keyword("ngang");
 const BO: SyllableId = keyword("bộ");
 const DOAN: SyllableId = keyword("đoàn");
+const TRUONG: SyllableId = keyword("trường");
 
 /// Words for bodies in general, of one syllable. `số` is a common misprint of `sở`.
 const ONE_WORD: [SyllableId; 11] = [
@@ -56,10 +57,13 @@ impl Reader<'_> {
         if self.next.list {
             return self.fellow(self.at + 1);
         }
-        // `Hội đồng Nhà nước và Hội đồng Bộ trưởng`: bodies of one kind under one title.
-        let (first, _) = self.organization.filter(|_| self.place.is_none())?;
+        // `Hội đồng Nhà nước và Hội đồng Bộ trưởng`: bodies of one kind under one title; of schools each has its place.
+        let (first, _) = self.organization?;
+        if self.place.is_some() && tokens.syllable(first) != TRUONG {
+            return None;
+        }
         let same = (0..2).all(|i| tokens.syllable(first + i) == tokens.syllable(self.at + 1 + i));
-        if same && tokens.syllable(first) != SyllableId::UNKNOWN { self.body(self.at + 1) } else { None }
+        if same && tokens.syllable(first) != SyllableId::UNKNOWN { self.named_body(self.at + 1) } else { None }
     }
 
     /// The second half of a name that the table knows only by its first: `Cục Công nghệ thông tin | và Thống kê hải quan`.

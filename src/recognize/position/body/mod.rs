@@ -19,6 +19,7 @@ const DANG: SyllableId = keyword("đảng");
 const CONG: SyllableId = keyword("cộng");
 const SAN: SyllableId = keyword("sản");
 const CUA: SyllableId = keyword("của");
+const THUONG: SyllableId = keyword("thường");
 const VIET: SyllableId = keyword("việt");
 const NAM: SyllableId = keyword("nam");
 
@@ -105,8 +106,10 @@ pub(super) fn read(scene: Scene<'_>, title: &Title) -> Option<Body> {
     };
     // A closing bracket stands between an alternative title and the body, a dot behind a short form.
     let opening = scene.tokens.gap_before(title.after);
-    let joined =
-        opening.is_blank() || title.bracketed && opening.is(b')') || title.abbreviation && opening.is_tight(b'.');
+    let joined = opening.is_blank()
+        || title.bracketed && opening.is(b')')
+        || title.abbreviation && opening.is_tight(b'.')
+        || opening.is(b',') && posted::is_command(scene, title.after);
     if !joined {
         return None;
     }
@@ -156,8 +159,11 @@ struct Reader<'v> {
 impl Reader<'_> {
     /// A body that begins with the last words of the title: `Trưởng | ban Tổ chức Trung ương`, `Chánh | Văn phòng HĐND và UBND`.
     fn take_named_body(&mut self, title: &Title) {
+        let tokens = self.scene.tokens;
         let firsts = (title.after.saturating_sub(2).max(title.first + 1)..title.after).rev();
-        for first in firsts {
+        // `Phó Bí thư Thường trực | Đảng ủy Quân sự`: the modifier begins no body here.
+        let is_modifier = |i: usize| (tokens.syllable(i), tokens.syllable(i + 1)) == (THUONG, TRUC);
+        for first in firsts.filter(|&first| !is_modifier(first)) {
             if let Some(part) = self.body(first).filter(|part| part.after > title.after) {
                 self.take(part);
                 return;
@@ -267,7 +273,10 @@ impl Reader<'_> {
 
     /// Any part: a plural, a complete name, a head, a place, a field, a free name.
     fn part(&self, at: usize) -> Option<Part> {
-        if boundary::begins_clause(self.scene, at) || boundary::begins_office(self.scene, at) {
+        if boundary::begins_clause(self.scene, at)
+            || boundary::begins_office(self.scene, at)
+            || boundary::begins_rank(self.scene, at)
+        {
             return None;
         }
         let tokens = self.scene.tokens;
@@ -293,6 +302,11 @@ impl Reader<'_> {
             if let Some(part) = self.generic(at).filter(|part| self.field(at).is_none_or(|field| field <= part.after)) {
                 return Some(part);
             }
+        }
+        // `(Trưởng khoa) Việt Nam học`: a field that begins like a place.
+        let country = self.scene.lexicon.countries.longest(tokens, at).map(|country| country.end);
+        if let Some(field) = country.and_then(|country| self.field(at).filter(|&field| field > country)) {
+            return Some(Part::name(field));
         }
         if let Some(after) = self.village(at) {
             return Some(Part::place(after));
@@ -337,6 +351,10 @@ impl Reader<'_> {
             let complete = self.scene.lexicon.bodies.longest(tokens, at).map_or(at, |found| found.end);
             let head = self.head(at);
             let written_small = tokens.shape(at) == Shape::Lower;
+            // `(UBND) tỉnh | ủy quyền cho …`
+            if written_small && boundary::is_delegation(tokens, at + 1) {
+                return None;
+            }
             // `Sở | Khoa học và Công nghệ`: a field that begins like a head.
             if self.field(at).is_some_and(|field| field > complete.max(head.as_ref().map_or(at, |head| head.end))) {
                 return None;
@@ -370,6 +388,11 @@ impl Reader<'_> {
             return Some(Part { after: head.end, next, sort: Sort::Body });
         }
         None
+    }
+
+    /// A body where one is looked for whatever stands before it.
+    fn named_body(&self, at: usize) -> Option<Part> {
+        Reader { next: Next { body: true, ..self.next }, ..*self }.body(at)
     }
 
     /// The longest head at `at`, or a shorter one that with its field reaches further: `Trung tâm | Xúc tiến Đầu tư, Thương

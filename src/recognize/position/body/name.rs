@@ -63,13 +63,39 @@ impl Reader<'_> {
         let (field, name) = (self.field(at), self.free_name(at));
         match (field, name) {
             (Some(field), Some(name))
-                if name > field && (self.next.name || !self.scene.tokens.is_capitalized(field)) =>
+                if name > field
+                    && (self.next.name || !self.scene.tokens.is_capitalized(field) || self.goes_on(field)) =>
             {
                 Some(name)
             }
-            (Some(field), _) => Some(field),
+            (Some(field), _) => Some(self.second_field(field)),
             (None, name) => name,
         }
+    }
+
+    /// `(Phòng Quản lý) | Di sản Văn hóa`: a capitalised word with a small one behind it goes on with a field, unless it
+    /// begins a body, a place or an office.
+    fn goes_on(&self, at: usize) -> bool {
+        let (tokens, lexicon) = (self.scene.tokens, self.scene.lexicon);
+        tokens.gap_before(at).is_space()
+            && tokens.shape(at) == Shape::Title
+            && tokens.gap_after(at).is_blank()
+            && tokens.shape(at + 1) == Shape::Lower
+            && boundary::is_body_word(self.scene, at + 1)
+            && !boundary::begins_clause(self.scene, at + 1)
+            && !boundary::begins_office(self.scene, at)
+            && lexicon.body_heads.longest(tokens, at).is_none()
+            && lexicon.bodies.longest(tokens, at).is_none()
+            && lexicon.honorifics.longest(tokens, at).is_none()
+            && place::read(self.scene, at).is_none()
+    }
+
+    /// `Tổng hợp - Quy hoạch`: the index behind a second field that a dash joins to the one before `at`.
+    fn second_field(&self, at: usize) -> usize {
+        let (tokens, gap) = (self.scene.tokens, self.scene.tokens.gap_before(at));
+        let dashed = gap.is(b'-') && gap.lines == 0 && self.organization.is_none() && tokens.is_capitalized(at);
+        let second = if dashed { self.scene.lexicon.fields.longest(tokens, at) } else { None };
+        second.map_or(at, |field| field.end)
     }
 
     /// A field from the table, written as names are unless the title itself is small.
@@ -179,9 +205,11 @@ impl Reader<'_> {
                 || boundary::begins_clause(self.scene, i)
                 || boundary::begins_office(self.scene, i)
                 || boundary::begins_others(self.scene, i)
+                || boundary::begins_rank(self.scene, i)
                 || boundary::begins_city(tokens, i)
                 || matches!(tokens.syllable(i), CUA | KIEM)
                 || self.is_other_person(i)
+                || self.is_country_of_holder(i)
             {
                 return false;
             }
@@ -192,6 +220,18 @@ impl Reader<'_> {
         let small = tokens.shape(i) == Shape::Lower
             && (boundary::is_body_word(self.scene, i) || self.next.name && i > at || i == at && self.is_trade(at));
         tokens.is_capitalized(i) || number || small
+    }
+
+    /// `Bộ trưởng Ngoại giao và Kinh tế đối ngoại | Hungary Szijjártó Péter`: the country behind small words of an
+    /// office, before its holder's foreign name.
+    fn is_country_of_holder(&self, i: usize) -> bool {
+        let tokens = self.scene.tokens;
+        self.organization.is_none()
+            && tokens.shape(i) == Shape::Title
+            && tokens.shape(i - 1) == Shape::Lower
+            && self.scene.lexicon.countries.longest(tokens, i).is_some_and(|country| {
+                tokens.shape(country.end) == Shape::Title && tokens.gap_before(country.end).is_space()
+            })
     }
 
     /// Whether a person's name begins at token `i`, which is not the body's own.
@@ -238,6 +278,8 @@ impl Reader<'_> {
                 || boundary::is_person(self.scene, after)
                 || tokens.syllable(after) == KIEM
                 || gap.lines > 1
+                // `… – Ảnh: …`
+                || gap.is(b'-') && tokens.gap_after(after).is(b':')
             {
                 break;
             }

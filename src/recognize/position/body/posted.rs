@@ -12,6 +12,17 @@ const CAP: SyllableId = keyword("cấp");
 const CAO: SyllableId = keyword("cao");
 const PHAI: SyllableId = keyword("phái");
 const DOAN: SyllableId = keyword("đoàn");
+const BO: SyllableId = keyword("bộ");
+const COMMAND: SyllableId = keyword("chỉ");
+const CHI: SyllableId = keyword("chi");
+const NHANH: SyllableId = keyword("nhánh");
+const HUY: SyllableId = keyword("huy");
+const TU: SyllableId = keyword("tư");
+const LENH: SyllableId = keyword("lệnh");
+const TRUONG: SyllableId = keyword("trưởng");
+const UY: SyllableId = keyword("ủy");
+const TRI: SyllableId = keyword("trị");
+const CHQS: SyllableId = keyword("chqs");
 
 /// No name of a foreign city has more words.
 const MAX_CITY: usize = 3;
@@ -29,6 +40,17 @@ pub(super) fn is_envoy(scene: Scene<'_>, title: &Title) -> bool {
         || (title.first..last).any(|i| (tokens.syllable(i), tokens.syllable(i + 1)) == (PHAI, DOAN))
 }
 
+/// `(Chỉ huy trưởng), Bộ Chỉ huy quân sự tỉnh`: the command behind a comma.
+pub(super) fn is_command(scene: Scene<'_>, at: usize) -> bool {
+    let tokens = scene.tokens;
+    matches!(tokens.syllable(at - 1), TRUONG | UY | LENH | TRI)
+        && tokens.is_capitalized(at)
+        && matches!(
+            (tokens.syllable(at), tokens.syllable(at + 1), tokens.syllable(at + 2)),
+            (BO, COMMAND, HUY) | (BO, TU, LENH) | (BO, CHQS, _)
+        )
+}
+
 impl Reader<'_> {
     /// `(Đại sứ Việt Nam) tại Hoa Kỳ`, `(Viện kiểm sát nhân dân cấp cao) tại Đà Nẵng`: the index behind the post.
     pub(super) fn post(&self) -> Option<usize> {
@@ -41,8 +63,11 @@ impl Reader<'_> {
         let mission = self.organization.is_some_and(|(first, after)| {
             (first..after).any(|i| (tokens.syllable(i), tokens.syllable(i + 1)) == (PHAI, DOAN))
         });
+        let branch = self
+            .organization
+            .is_some_and(|(first, _)| (tokens.syllable(first), tokens.syllable(first + 1)) == (CHI, NHANH));
         if !(self.envoy || mission) {
-            return if pair == (CAP, CAO) { place::named(self.scene, at) } else { None };
+            return if pair == (CAP, CAO) || branch { place::named(self.scene, at) } else { None };
         }
         place::country(self.scene, at)
             .or_else(|| self.scene.lexicon.bodies.longest(tokens, at).map(|body| body.end))
