@@ -105,7 +105,7 @@ fn is_particle(tokens: Tokens<'_>, i: usize) -> bool {
 fn is_transcribed(scene: Scene<'_>, i: usize) -> bool {
     scene.tokens.shape(i) == Shape::Lower
         && scene.lexicon.titles.longest(scene.tokens, i).is_none()
-        && scene.lexicon.clause_words.longest(scene.tokens, i).is_none()
+        && scene.lexicon.clause_words.longest(scene.tokens, i).is_none_or(|verb| verb.end - i < 2)
 }
 
 /// Whether a title, a body or a word of address begins here, so that the name before it must end.

@@ -63,9 +63,10 @@ impl Reader<'_> {
         let mission = self.organization.is_some_and(|(first, after)| {
             (first..after).any(|i| (tokens.syllable(i), tokens.syllable(i + 1)) == (PHAI, DOAN))
         });
-        let branch = self
-            .organization
-            .is_some_and(|(first, _)| (tokens.syllable(first), tokens.syllable(first + 1)) == (CHI, NHANH));
+        let is_branch = |i: usize| (tokens.syllable(i), tokens.syllable(i + 1)) == (CHI, NHANH);
+        // `Giám đốc Chi nhánh` may be one title.
+        let branch =
+            self.organization.is_some_and(|(first, _)| is_branch(first)) || self.unit > 0 && is_branch(self.unit - 1);
         if !(self.envoy || mission) {
             return if pair == (CAP, CAO) || branch { place::named(self.scene, at) } else { None };
         }
