@@ -178,7 +178,6 @@ fn with_scratch<R>(work: impl FnOnce(&mut Scratch) -> R) -> R {
     let mut scratch = SCRATCH.take();
     let result = work(&mut scratch);
     scratch.candidates.clear();
-    scratch.suspects.clear();
     if scratch.candidates.capacity().max(scratch.suspects.capacity()) <= KEEP {
         SCRATCH.set(scratch);
     }

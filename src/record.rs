@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use crate::entity::{Comparator, Date, DocumentNumber, Entity, Modifier, Money, Official, Percent, Position, Value};
 use crate::extraction::Extraction;
 use crate::roster::Roster;
-use crate::text::{OffsetUnit, Offsets, Span, View};
+use crate::text::{OffsetUnit, Offsets, Span, View, is_folded};
 
 /// An entity as a flat row: the fields all kinds have, and the details of its kind.
 ///
@@ -278,25 +278,10 @@ impl Fields for Official<'_> {
 
 /// The text in composed Unicode, without what does not show, with single spaces for any white space.
 fn normalized(text: &str) -> Cow<'_, str> {
-    if is_clean(text) {
+    if is_folded(text) && is_single_spaced(text) {
         return Cow::Borrowed(text);
     }
-    let view = View::new(text);
-    match view.is_identity() && is_single_spaced(text) {
-        true => Cow::Borrowed(text),
-        false => Cow::Owned(view.text().split_whitespace().collect::<Vec<_>>().join(" ")),
-    }
-}
-
-/// Whether a text surely has composed Vietnamese letters only, with single spaces between words.
-fn is_clean(text: &str) -> bool {
-    let mut last = 0;
-    text.bytes().all(|b| {
-        let before = std::mem::replace(&mut last, b);
-        // Lead bytes of the letters of Vietnamese; `Ð` and `ð` of Icelandic are C3 90 and C3 B0.
-        matches!(b, b' '..=0xC1 | 0xC3..=0xC6 | 0xE1)
-            && !matches!((before, b), (b' ', b' ') | (0xC3, 0x90 | 0xB0) | (0xE1, 0x80..=0xB7 | 0xBC..=0xBF))
-    })
+    Cow::Owned(View::new(text).text().split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Whether all white space surely is single spaces.

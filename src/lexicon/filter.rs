@@ -1,4 +1,4 @@
-//! Filters in front of tables: the words, and the pairs of words, at which something may begin.
+//! Filters in front of tables: the words, the keys of words, and the pairs of those, that a table may hold.
 
 use super::syllable::{hash, load_beginning};
 
@@ -46,31 +46,46 @@ const fn place(beginning: u64) -> (usize, u64) {
     ((hash >> (64 - WORDS.trailing_zeros())) as usize, hash >> 40 & 63)
 }
 
-/// A set of pairs that may say yes to a few more: one bit a hash value.
+/// A set of keys that may say yes to a few more: one bit a hash value.
 #[derive(Clone, Debug)]
-pub(crate) struct PairFilter<const WORDS: usize>(Box<[u64; WORDS]>);
+pub(crate) struct KeyFilter<const WORDS: usize>(Box<[u64; WORDS]>);
 
-impl<const WORDS: usize> Default for PairFilter<WORDS> {
+impl<const WORDS: usize> Default for KeyFilter<WORDS> {
     fn default() -> Self {
         Self(Box::new([0; WORDS]))
     }
 }
 
-impl<const WORDS: usize> PairFilter<WORDS> {
-    pub(crate) fn insert(&mut self, first: u64, second: u64) {
-        let hash = hash_pair(first, second);
+impl<const WORDS: usize> KeyFilter<WORDS> {
+    pub(crate) fn insert(&mut self, key: u64) {
+        let hash = hash(key);
         self.0[hash / 64 % WORDS] |= 1 << (hash % 64);
     }
 
     #[inline]
-    pub(crate) fn may_hold(&self, first: u64, second: u64) -> bool {
-        let hash = hash_pair(first, second);
+    pub(crate) fn may_hold(&self, key: u64) -> bool {
+        let hash = hash(key);
         self.0[hash / 64 % WORDS] >> (hash % 64) & 1 == 1
     }
 }
 
-const fn hash_pair(first: u64, second: u64) -> usize {
-    hash(first ^ second.rotate_left(23).wrapping_mul(0xD6E8_FEB8_6659_FD93))
+/// The same for pairs of keys.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct PairFilter<const WORDS: usize>(KeyFilter<WORDS>);
+
+impl<const WORDS: usize> PairFilter<WORDS> {
+    pub(crate) fn insert(&mut self, first: u64, second: u64) {
+        self.0.insert(key_of_pair(first, second));
+    }
+
+    #[inline]
+    pub(crate) fn may_hold(&self, first: u64, second: u64) -> bool {
+        self.0.may_hold(key_of_pair(first, second))
+    }
+}
+
+const fn key_of_pair(first: u64, second: u64) -> u64 {
+    first ^ second.rotate_left(23).wrapping_mul(0xD6E8_FEB8_6659_FD93)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use once_cell::sync::OnceCell;
 
 use super::digits::is_misread_byte;
 use super::words::{PAIRS, POINTS, WORDS, capitalized};
-use crate::lexicon::{hash, load_key, misspellings};
+use crate::lexicon::{KeyFilter, key, misspellings};
 use crate::text::Tokens;
 
 /// Whether something beside the number at token `at` may be damaged: cheap, and too often yes rather than too seldom.
@@ -68,46 +68,24 @@ fn may_end_damaged(tokens: Tokens<'_>, at: usize) -> bool {
 /// Whether token `at` may be one of the words, damaged.
 #[inline]
 pub(super) fn may_be_damaged(tokens: Tokens<'_>, at: usize) -> bool {
-    Damaged::get().may_hold(tokens.key(at))
+    static DAMAGED: OnceCell<Spellings> = OnceCell::new();
+    DAMAGED.get_or_init(damaged_spellings).may_hold(tokens.key(at))
 }
 
-/// A filter of the spellings that damaged words may have, one bit a hash value.
-struct Damaged([u64; Self::WORDS]);
+/// Spellings that damaged words may have, twenty bits for each.
+type Spellings = KeyFilter<{ (1 << 17) / 64 }>;
 
-impl Damaged {
-    /// Twenty bits for each spelling.
-    const WORDS: usize = (1 << 17) / 64;
-
-    #[inline]
-    fn get() -> &'static Self {
-        static DAMAGED: OnceCell<Box<Damaged>> = OnceCell::new();
-        DAMAGED.get_or_init(|| Box::new(Self::new()))
+fn damaged_spellings() -> Spellings {
+    let mut damaged = Spellings::default();
+    let single = WORDS.iter().map(|&(_, right, _)| right);
+    let rights: Vec<&str> = single.chain(PAIRS.iter().flat_map(|pair| pair.words)).collect();
+    let forms = rights.iter().flat_map(|right| damaged_forms(right)).chain(POINTS.map(str::to_owned));
+    for wrong in forms.filter(|wrong| !rights.contains(&&**wrong)) {
+        damaged.insert(key(&wrong));
+        damaged.insert(key(&capitalized(&wrong)));
+        damaged.insert(key(&wrong.to_uppercase()));
     }
-
-    #[inline]
-    fn may_hold(&self, key: u64) -> bool {
-        let hash = hash(key);
-        self.0[hash / 64 % Self::WORDS] >> (hash % 64) & 1 == 1
-    }
-
-    fn new() -> Self {
-        let mut damaged = Self([0; Self::WORDS]);
-        let single = WORDS.iter().map(|&(_, right, _)| right);
-        let rights: Vec<&str> = single.chain(PAIRS.iter().flat_map(|pair| pair.words)).collect();
-        let forms = rights.iter().flat_map(|right| damaged_forms(right)).chain(POINTS.map(str::to_owned));
-        for wrong in forms.filter(|wrong| !rights.contains(&&**wrong)) {
-            damaged.insert(&wrong);
-            damaged.insert(&capitalized(&wrong));
-            damaged.insert(&wrong.to_uppercase());
-        }
-        damaged
-    }
-
-    fn insert(&mut self, text: &str) {
-        let length = u8::try_from(text.len()).unwrap_or(0);
-        let hash = hash(load_key(text.as_bytes(), 0, length));
-        self.0[hash / 64 % Self::WORDS] |= 1 << (hash % 64);
-    }
+    damaged
 }
 
 /// How a word may be read wrong, and its later parts, as a cut leaves them.

@@ -13,4 +13,4 @@ pub use span::Span;
 pub(crate) use lexer::{Lexed, is_letter, token_ranges};
 pub(crate) use offset_map::{OffsetMap, Rewriting, Run};
 pub(crate) use token::{Gap, Page, Shape, Tokens, same_letters, to_small};
-pub(crate) use view::View;
+pub(crate) use view::{View, is_folded};

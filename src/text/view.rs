@@ -118,6 +118,11 @@ impl<'t> View<'t> {
     }
 }
 
+/// Whether nothing in a text must be folded: it is read as it stands.
+pub(crate) fn is_folded(text: &str) -> bool {
+    first_odd(text.as_bytes(), 0).is_none()
+}
+
 /// The first byte at or after `from` whose character cannot be read as it stands.
 ///
 /// The first test is a plain loop over bytes, which compilers vectorize; only blocks with a suspicious lead

@@ -253,10 +253,11 @@ enum Tail {
 /// Reads the month and year in digits behind the day at token `at`.
 fn tail(tokens: Tokens<'_>, at: usize, headed: bool) -> Tail {
     let gap = tokens.gap_after(at);
+    let is_spaced = || headed && is_spaced_date(tokens, at);
     let spaced_slash = headed && gap.marks == 1 && gap.mark == b'/' && gap.lines == 0;
     let sign = match gap.mark {
         sign @ (b'/' | b'-' | b'.') if gap.is_tight(sign) || spaced_slash => sign,
-        b'-' if headed && is_spaced_date(tokens, at) => b'-',
+        b'-' if is_spaced() => b'-',
         _ => return Tail::None,
     };
     // Only a slash before what is no month speaks against a date; a dash may begin a range, a dot end a sentence.
@@ -267,11 +268,7 @@ fn tail(tokens: Tokens<'_>, at: usize, headed: bool) -> Tail {
     let Some(month) = short(tokens, at + 1).filter(|month| (1..=12).contains(month)) else { return other };
     let gap = tokens.gap_after(at + 1);
     let third = match gap.mark {
-        b'/' | b'-' | b'.'
-            if gap.marks == 1
-                && gap.lines == 0
-                && (!gap.spaced || gap.mark == b'/' || headed && is_spaced_date(tokens, at)) =>
-        {
+        b'/' | b'-' | b'.' if gap.marks == 1 && gap.lines == 0 && (!gap.spaced || gap.mark == b'/' || is_spaced()) => {
             width(tokens, at + 2)
         }
         _ => 0,
