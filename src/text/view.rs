@@ -85,9 +85,12 @@ impl<'t> View<'t> {
 
     /// Maps a span of the folded text to the source, widened to whole graphemes.
     pub(crate) fn to_source(&self, start: usize, end: usize) -> Span {
-        let (start, end) = self.mended.to_source(start, end, &self.near[2]);
-        let (start, end) = self.restored.to_source(start, end, &self.near[1]);
-        let (start, end) = self.map.to_source(start, end, &self.near[0]);
+        let (mut start, mut end) = (start, end);
+        if let Cow::Owned(_) = self.text {
+            for (map, near) in [&self.mended, &self.restored, &self.map].into_iter().zip(&self.near) {
+                (start, end) = map.to_source(start, end, near);
+            }
+        }
         Span::new(self.grapheme_start(self.base + start), self.grapheme_end(self.base + end))
     }
 
