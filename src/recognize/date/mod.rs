@@ -16,10 +16,10 @@ use crate::lexicon::{Compiled, SyllableId, keyword};
 use crate::rule;
 use crate::text::Tokens;
 use expression::{
-    CAC, CUOI, DAU, Expression, GIUA, MONG, MUNG, NAM, NGAY, PERIODS, QUI, QUY, RAM, THANG, Unit, expression,
-    months_of_year,
+    CAC, CUOI, DAU, Expression, GIUA, MONG, MUNG, NAM, NGAY, PERIODS, QUI, QUY, RAM, THANG, Unit, day_alone,
+    expression, months_of_year,
 };
-use series::{Link, Series};
+use series::{Link, Series, TU};
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer { kind: Kind::Date, digits: true, heads, recognize };
 
@@ -32,6 +32,20 @@ fn heads(_: &Compiled, add: &mut dyn FnMut(Start)) {
     }
 }
 
+/// The day at which a range of days without `ngày` begins, whose end has the number at token `at`: `từ | 15-20/3`.
+///
+/// Behind `từ` a pair of numbers is one of days where the second has a month, is no share, and is the later.
+fn days_from(tokens: Tokens<'_>, at: usize) -> Option<Expression> {
+    if !(tokens.gap_before(at).is(b'-') && tokens.is_number(at) && tokens.gap_after(at).is_tight(b'/')) {
+        return None;
+    }
+    let from = day_alone(tokens, at.checked_sub(1)?)?;
+    let led = from.first.checked_sub(1).filter(|&before| tokens.syllable(before) == TU)?;
+    let end = expression(tokens, at).filter(|end| end.unit == Unit::Day && end.date.day() > end.date.month())?;
+    let forward = from.date.day() < end.date.day() && tokens.gap_after(led).is_blank();
+    (forward && !cue::counts(tokens, end.after)).then_some(from)
+}
+
 /// Verbs and the like of which `đầu` is the second half: `bắt đầu năm 2024`.
 const BEFORE_DAU: [SyllableId; 4] = [keyword("bắt"), keyword("lần"), keyword("đứng"), keyword("dẫn")];
 
@@ -39,6 +53,10 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
     let tokens = scene.tokens;
     let covered = covered(out);
     if at < covered {
+        return;
+    }
+    if let Some(from) = days_from(tokens, at).filter(|from| from.first >= covered) {
+        push(tokens, Series::read(tokens, from).members(), out);
         return;
     }
     // `6 tháng đầu năm` needs no more than its words; any other number must stand free.
