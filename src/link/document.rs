@@ -8,7 +8,7 @@ use crate::entity::{DateValue, PartialDate};
 use crate::lexicon::{SyllableId, keyword};
 use crate::recognize::{Candidate, Draft, Scene, words_before};
 use crate::rule::{DOCUMENT_NUMBER_OWN, DOCUMENT_NUMBER_SHARED};
-use crate::text::Tokens;
+use crate::text::{Shape, Tokens};
 
 const NGAY: SyllableId = keyword("ngày");
 const CUA: SyllableId = keyword("của");
@@ -147,7 +147,12 @@ fn follows(tokens: Tokens<'_>, first: usize, date: PartialDate) -> bool {
     let gap = tokens.gap_before(first);
     // Digits that open a line are the next row of a table.
     let row = gap.lines > 0 && tokens.is_number(first);
-    gap.is_blank() && !row || gap.is_glued() || (gap.is(b',') || gap.is(b'(')) && date.day().is_some()
+    // In a title the day may stand below an empty line.
+    let title = gap.marks == 0 && gap.lines == 2 && tokens.shape(first) == Shape::Upper;
+    title && date.year().is_some()
+        || gap.is_blank() && !row
+        || gap.is_glued()
+        || (gap.is(b',') || gap.is(b'(')) && date.day().is_some()
 }
 
 /// Whether the tokens `after..first` between a number and a date say that it was issued then: `ký ngày`,
@@ -163,6 +168,10 @@ fn names_issue(tokens: Tokens<'_>, after: usize, first: usize, date_after: usize
     if matches!(tokens.syllable(after), CUA | DO) {
         return (after + 1..first)
             .all(|token| tokens.is_capitalized(token) || !ENDS_ISSUER.contains(&tokens.syllable(token)));
+    }
+    // `số 01/2007/NQ-HĐTP TANDTC ngày …`
+    if first == after + 1 && tokens.shape(after) == Shape::Upper {
+        return gap.is_blank();
     }
     // `vào ngày` alone may be the day of anything.
     tokens.syllable(after) != VAO && (after..first).all(|token| ISSUE.contains(&tokens.syllable(token)))

@@ -405,8 +405,10 @@ fn next_part(tokens: Tokens<'_>, last: &Part) -> Option<Part> {
         return (link == Link::Beside || found.level == last.level).then_some(found);
     }
     if gap.is(b'-') && gap.lines == 0 {
-        // `khoản 2 - Điều 5`
-        return part(tokens, at, Link::Holds).filter(|found| found.level > last.level && last.label != Label::This);
+        // `khoản 2 - Điều 5`; `Điều 5 - Điều 7`
+        let found = part(tokens, at, Link::Holds).filter(|found| found.level >= last.level)?;
+        let link = if found.level == last.level { Link::Ends } else { Link::Holds };
+        return (last.label != Label::This && found.label != Label::This).then_some(Part { link, ..found });
     }
     if !(gap.is(b',') || gap.is(b';')) {
         return None;

@@ -462,7 +462,7 @@ pub(super) fn months_of_year(tokens: Tokens<'_>, first: usize, thang: usize) -> 
         }
     }
     let named = tokens.syllable(at) == NAM && tokens.gap_before(at).is_blank();
-    let year = if named { year_behind(tokens, at) } else { year_of_months(tokens, at, count) };
+    let year = if named { year_behind(tokens, at) } else { year_of_months(tokens, at, count, which.is_some()) };
     // `8 tháng năm …` is nothing without the year; a school year has other months.
     let school = tokens.syllable(at + 1) == HOC && tokens.gap_after(at).is_blank();
     if year.is_none() && (!named || which.is_none() || school) {
@@ -476,13 +476,20 @@ pub(super) fn months_of_year(tokens: Tokens<'_>, first: usize, thang: usize) -> 
     Some(found)
 }
 
-/// The year without `năm` behind some months: `9 tháng 2023`, `6 tháng/2024`, `5 tháng đầu 2024`.
-fn year_of_months(tokens: Tokens<'_>, at: usize, count: u8) -> Option<Read<u16>> {
+/// The year without `năm` behind some months: `9 tháng 2023`, `6 tháng/2024`; `5 tháng đầu 2024`, which is `sure`.
+fn year_of_months(tokens: Tokens<'_>, at: usize, count: u8, sure: bool) -> Option<Read<u16>> {
     let gap = tokens.gap_before(at);
     let value = plain_year(tokens, at).filter(|_| count > 1 && (gap.is_space() || gap.is_tight(b'/')))?;
-    let ends = !counts(tokens, at + 1) && !tokens.gap_after(at).is_glued();
+    let behind = tokens.gap_after(at);
+    // What is no year counts the noun behind it.
+    let ends = !behind.is_blank() || tokens.is_capitalized(at + 1) || AFTER_YEAR.contains(&tokens.syllable(at + 1));
+    let ends = !behind.is_glued() && (ends || sure && !counts(tokens, at + 1));
     ends.then_some(Read { value, after: at + 1 })
 }
+
+/// Words behind a year that it does not count.
+const AFTER_YEAR: [SyllableId; 7] =
+    [keyword("đạt"), keyword("tăng"), keyword("giảm"), keyword("của"), keyword("ước"), keyword("và"), keyword("với")];
 
 /// A number that stands for a member of a list or range whose last member is `before`: `12` in `ngày 11 và 12`.
 pub(super) fn member(tokens: Tokens<'_>, i: usize, before: &Expression) -> Option<Expression> {

@@ -19,7 +19,7 @@ use expression::{
     CAC, CUOI, DAU, Expression, GIUA, MONG, MUNG, NAM, NGAY, PERIODS, QUI, QUY, RAM, THANG, Unit, day_alone,
     expression, months_of_year,
 };
-use series::{Link, Series, TU};
+use series::{DEN, Link, Series, TU};
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer { kind: Kind::Date, digits: true, heads, recognize };
 
@@ -34,16 +34,22 @@ fn heads(_: &Compiled, add: &mut dyn FnMut(Start)) {
 
 /// The day at which a range of days without `ngày` begins, whose end has the number at token `at`: `từ | 15-20/3`.
 ///
-/// Behind `từ` a pair of numbers is one of days where the second has a month, is no share, and is the later.
+/// A pair of numbers is one of days where the second has a month, is no share and is the later; and where it has its year,
+/// or `từ` or brackets announce it.
 fn days_from(tokens: Tokens<'_>, at: usize) -> Option<Expression> {
-    if !(tokens.gap_before(at).is(b'-') && tokens.is_number(at) && tokens.gap_after(at).is_tight(b'/')) {
+    if !(tokens.gap_after(at).is_tight(b'/') && tokens.is_number(at)) {
         return None;
     }
-    let from = day_alone(tokens, at.checked_sub(1)?)?;
-    let led = from.first.checked_sub(1).filter(|&before| tokens.syllable(before) == TU)?;
+    let dash = tokens.gap_before(at).is(b'-');
+    let joint = at.checked_sub(1).filter(|&joint| dash || tokens.syllable(joint) == DEN)?;
+    let from = if dash { joint } else { joint.checked_sub(1).filter(|_| tokens.gap_before(joint).is_blank())? };
+    let from = day_alone(tokens, from).filter(|from| !cue::is_joined_before(tokens, from.first))?;
     let end = expression(tokens, at).filter(|end| end.unit == Unit::Day && end.date.day() > end.date.month())?;
-    let forward = from.date.day() < end.date.day() && tokens.gap_after(led).is_blank();
-    (forward && !cue::counts(tokens, end.after)).then_some(from)
+    let gap = tokens.gap_before(from.first);
+    let led = gap.is_blank() && tokens.syllable(from.first.saturating_sub(1)) == TU;
+    let in_brackets = gap.last == b'(' && tokens.gap_before(end.after).mark == b')';
+    let announced = led || dash && (in_brackets || end.date.year().is_some());
+    (announced && from.date.day() < end.date.day() && !cue::counts(tokens, end.after)).then_some(from)
 }
 
 /// Verbs and the like of which `đầu` is the second half: `bắt đầu năm 2024`.

@@ -6,7 +6,7 @@ use crate::entity::PartialDate;
 use crate::lexicon::{SyllableId, keyword};
 use crate::text::Tokens;
 
-const DEN: SyllableId = keyword("đến");
+pub(super) const DEN: SyllableId = keyword("đến");
 const TOI: SyllableId = keyword("tới");
 const CHO: SyllableId = keyword("cho");
 const HET: SyllableId = keyword("hết");

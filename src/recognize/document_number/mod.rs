@@ -72,7 +72,8 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
 /// The first token of the words that belong to the number at token `first`: of the type's name or of `số`.
 pub(crate) fn words_before(scene: Scene<'_>, first: usize) -> usize {
     let lead = lead(scene, first);
-    lead.written.map_or(first - usize::from(lead.so), |written| written.first)
+    let written = lead.written.or_else(|| if lead.so { abbreviated(scene, first - 1) } else { None });
+    written.map_or(first - usize::from(lead.so), |written| written.first)
 }
 
 /// Whether the word before a number lets it be bare: `số`, the end of a type's name, or a list's `,`, `;`, `và`.

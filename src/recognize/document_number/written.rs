@@ -13,7 +13,7 @@ pub(super) const SO: SyllableId = keyword("số");
 const PHAP: SyllableId = keyword("pháp");
 const CUA: SyllableId = keyword("của");
 /// First halves of words that end in `luật`: `kỷ luật 12 người`, `điều luật 123`.
-const OF_LUAT: [SyllableId; 4] = [PHAP, keyword("kỷ"), keyword("điều"), keyword("đạo")];
+const OF_LUAT: [SyllableId; 5] = [PHAP, keyword("kỷ"), keyword("điều"), keyword("đạo"), keyword("dự")];
 const LUC: SyllableId = keyword("lục");
 /// Words before `số` that make it the number of something else: `mẫu số`, `biểu số`, `mã số`; and `phụ lục số`.
 const OTHER_NUMBERS: [SyllableId; 4] = [keyword("mẫu"), keyword("biểu"), keyword("mã"), LUC];
@@ -167,7 +167,7 @@ pub(super) fn abbreviated(scene: Scene<'_>, so: usize) -> Option<Written<'_>> {
 }
 
 /// The abbreviations that stand for the name of a type outside of symbols too, and for little else.
-const ABBREVIATED: [&str; 6] = ["QĐ", "NĐ", "NQ", "CV", "TT", "CT"];
+const ABBREVIATED: [&str; 4] = ["QĐ", "NĐ", "NQ", "CV"];
 
 /// The nearest name of a law's type before token `first`: `Luật Phòng, chống thiên tai số …`,
 /// `các Nghị quyết của Quốc hội: số …; số …`.
