@@ -477,6 +477,7 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "đôla",
     "hàn",
     "singapore",
+    "sinh",
 ];
 
 /// The number of a keyword, worked out at compile time.

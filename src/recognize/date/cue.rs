@@ -27,6 +27,9 @@ const MANG: SyllableId = keyword("mạng");
 const KHANH: SyllableId = keyword("khánh");
 /// Words behind a part of the day that belong to it: `sáng sớm 21-7`, `chiều muộn 3/6`.
 const OF_DAY_PART: [SyllableId; 2] = [keyword("sớm"), keyword("muộn")];
+const TUAN: SyllableId = keyword("tuần");
+/// Words that say which week is meant: `tuần này`, `tuần sau`.
+const WEEKS: [SyllableId; 4] = [keyword("này"), keyword("sau"), keyword("tới"), keyword("trước")];
 /// Years that are mostly the first half of a telephone number: `1900 1234`.
 const SERVICE: [u16; 2] = [1800, 1900];
 /// Words before a number and year that are no month and year: `Thông báo số 5/2023`, `đợt 2/2023`.
@@ -57,7 +60,9 @@ const QUANTITY: [SyllableId; 20] = [
     keyword("thửa"),
 ];
 /// Nouns that a number before them counts.
-const COUNTED: [SyllableId; 53] = [
+const COUNTED: [SyllableId; 55] = [
+    keyword("sinh"),
+    keyword("đảng"),
     keyword("người"),
     keyword("hộ"),
     keyword("con"),
@@ -189,8 +194,9 @@ pub(super) fn is_joined_before(tokens: Tokens<'_>, first: usize) -> bool {
     let Some(before) = first.checked_sub(1) else { return false };
     let gap = tokens.gap_after(before);
     let joins = match gap.mark {
-        b'/' | b'.' | b':' | b'-' | b'+' | b'=' | b'@' => true,
-        b',' => tokens.is_number(before),
+        b'/' | b'.' | b'-' | b'+' | b'=' | b'@' => true,
+        // Behind a label's colon the space may be lost: `Ngày ký:06/5/2022`.
+        b',' | b':' => tokens.is_number(before),
         _ => false,
     };
     gap.is_glued() || joins && gap.is_tight(gap.mark)
@@ -220,7 +226,7 @@ fn allows_day(tokens: Tokens<'_>, first: &Expression, last: &Expression, ranged:
     let beside = gap.is_blank() || gap.is(b',') || gap.is(b'(');
     let syllable = tokens.syllable(before);
     let strong = DAY_PARTS.contains(&syllable) || NEAR.contains(&syllable) || is_weekday(tokens, before);
-    if beside && strong || ends_day_part(tokens, before) {
+    if beside && (strong || ends_week(tokens, before)) || ends_day_part(tokens, before) {
         return true;
     }
     if gap.is_blank() && names_day(tokens, before) && !counts(tokens, last.after) {
@@ -228,9 +234,12 @@ fn allows_day(tokens: Tokens<'_>, first: &Expression, last: &Expression, ranged:
     }
     let slash = tokens.gap_after(first.first).is_tight(b'/');
     if !slash {
-        // `đến 16-4`: no range of numbers goes down, and no month has so high a number.
-        let weak = gap.is_blank() && WEAK.contains(&syllable) && !ranged;
-        return weak && first.date.day() > Some(12) && !counts(tokens, last.after) && is_dashed(tokens, first);
+        // `đến 16-4`: no range of numbers goes down, and no month has so high a number; nor is `25.1` an amount where a
+        // mark follows.
+        let weak = gap.is_blank() && WEAK.contains(&syllable) && !ranged && first.date.day() > Some(12);
+        let dotted =
+            tokens.gap_after(first.first).is_tight(b'.') && matches!(tokens.gap_before(last.after).mark, b',' | b'(');
+        return weak && !counts(tokens, last.after) && (is_dashed(tokens, first) || dotted);
     }
     // What is no fraction: more days than months, not `1/3`.
     let no_fraction = first.date.day() > first.date.month();
@@ -251,6 +260,11 @@ fn ends_day_part(tokens: Tokens<'_>, last: usize) -> bool {
     OF_DAY_PART.contains(&tokens.syllable(last))
         && tokens.gap_after(last).is_blank()
         && is_word(tokens, last, &DAY_PARTS)
+}
+
+/// `tuần sau (22.1)`: a week named from today ends at token `last`.
+fn ends_week(tokens: Tokens<'_>, last: usize) -> bool {
+    WEEKS.contains(&tokens.syllable(last)) && is_word(tokens, last, &[TUAN])
 }
 
 /// Whether the name of a day of the year ends with token `last`: `Ngày Nhà giáo Việt Nam | 20/11`, `Quốc khánh | 2/9`.
@@ -295,16 +309,28 @@ fn allows_year(tokens: Tokens<'_>, first: &Expression) -> bool {
     if gap.mark == b'(' && gap.marks == 1 && after.mark == b')' {
         return true;
     }
+    if gap.is(b':') && names_year(tokens, before) {
+        return !counts(tokens, first.after) && !is_broken(tokens, first);
+    }
     gap.is_space()
         // `D:\\2017\\…`: a folder at the foot of a letter.
         && !tokens.gap_text(before).contains('\\')
         && !tokens.is_number(before)
         && !is_service(tokens, first)
         && !QUANTITY.contains(&tokens.syllable(before))
-        && !(after.is(b'-') && width(tokens, first.after) > 0)
+        && !(after.is(b'-') && after.lines == 0 && width(tokens, first.after) > 0)
         && !counts(tokens, first.after)
         // `‰` is a sign that has no name in gaps.
         && !tokens.gap_text(first.after - 1).trim_start().starts_with(['%', '‰'])
+}
+
+/// Whether a label for a year ends with token `last`: `Năm sản xuất: | 2004`.
+fn names_year(tokens: Tokens<'_>, last: usize) -> bool {
+    let first = last.saturating_sub(2);
+    (first..=last)
+        .rev()
+        .find(|&i| tokens.syllable(i) == NAM)
+        .is_some_and(|nam| (nam..last).all(|i| tokens.gap_after(i).is_blank() && !tokens.is_number(i + 1)))
 }
 
 /// Whether a number that could be a year begins a telephone number.

@@ -37,7 +37,8 @@ fn heads(_: &Compiled, add: &mut dyn FnMut(Start)) {
 /// A pair of numbers is one of days where the second has a month, is no share and is the later; and where it has its year,
 /// or `từ` or brackets announce it.
 fn days_from(tokens: Tokens<'_>, at: usize) -> Option<Expression> {
-    if !(tokens.gap_after(at).is_tight(b'/') && tokens.is_number(at)) {
+    let sign = tokens.gap_after(at).mark;
+    if !(matches!(sign, b'/' | b'.') && tokens.gap_after(at).is_tight(sign) && tokens.is_number(at)) {
         return None;
     }
     let dash = tokens.gap_before(at).is(b'-');
@@ -48,7 +49,10 @@ fn days_from(tokens: Tokens<'_>, at: usize) -> Option<Expression> {
     let gap = tokens.gap_before(from.first);
     let led = gap.is_blank() && tokens.syllable(from.first.saturating_sub(1)) == TU;
     let in_brackets = gap.last == b'(' && tokens.gap_before(end.after).mark == b')';
-    let announced = led || dash && (in_brackets || end.date.year().is_some());
+    // `từ 9-11.10,`: without a mark behind it that could be an amount.
+    let mark = tokens.gap_before(end.after).mark;
+    let whole = sign == b'/' || mark > 0 && mark != b'%';
+    let announced = whole && led || dash && (in_brackets || end.date.year().is_some());
     (announced && from.date.day() < end.date.day() && !cue::counts(tokens, end.after)).then_some(from)
 }
 
