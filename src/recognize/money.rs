@@ -221,7 +221,7 @@ const MAX_WORDS: usize = 16;
 fn behind_code(tokens: Tokens<'_>, at: usize) -> Option<Candidate> {
     let code = CODES.iter().find(|(written, _)| *written == tokens.text(at))?.1;
     let free = at == 0 || !tokens.is_number(at - 1) && scale_of(tokens.syllable(at - 1)).is_none();
-    if !free || !tokens.gap_after(at).is_space() || !tokens.is_number(at + 1) {
+    if !free || !tokens.gap_after(at).is_blank() || !tokens.is_number(at + 1) {
         return None;
     }
     let amount = quantity(tokens, at + 1, Script::Digits)?;
