@@ -168,6 +168,7 @@ fn main() -> ExitCode {
 struct Texts {
     ordinary: String,
     short: String,
+    long: String,
     shapes: [(&'static str, String); 4],
     hostile: Vec<(String, String)>,
     /// For the slowest rivals.
@@ -180,6 +181,7 @@ impl Texts {
         Self {
             ordinary: texts::ordinary(size),
             short: texts::ordinary(200),
+            long: texts::ordinary(100 * size),
             shapes: [
                 ("dense", texts::dense(size)),
                 ("free", texts::free(size)),
@@ -207,6 +209,7 @@ fn contestants(texts: &Texts) -> Vec<Contestant<'_>> {
     }
     all.push(Contestant::new("no kind: cutting tokens", text, ours(&of_kinds(&[]))));
     all.push(Contestant::new("200 bytes", &texts.short, ours(&extractor)));
+    all.push(Contestant::new("a hundred times as long", &texts.long, ours(&extractor)));
     for (name, text) in &texts.shapes {
         all.push(Contestant::new(*name, text, ours(&extractor)));
     }
@@ -255,6 +258,7 @@ fn rows(race: &Race<'_>) -> Vec<Row> {
         alone("document numbers alone, against all kinds", "document_number alone", 1.0),
         alone("percentages alone, against all kinds", "percent alone", 3.0),
         alone("200 bytes, against 1 MB", "200 bytes", 0.5),
+        cost("cost of a text a hundred times as long", "a hundred times as long", 1.3),
         cost("cost of dense text, against ordinary", "dense", 5.0),
         cost("cost of text that names nothing", "free", 1.0),
         cost("cost of decomposed text", "decomposed", 5.0),

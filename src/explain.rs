@@ -5,13 +5,13 @@ use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
 use crate::entity::{Entity, Kind};
-use crate::extractor::{Extractor, Scratch, Settings, read, readable};
-use crate::finish::{finish, source_span};
+use crate::extractor::{Extractor, Scratch, Settings, read};
+use crate::finish::source_span;
 use crate::lexicon::{Gazetteer, Lexicon, Row, Source, TableName, canonical};
-use crate::link::link;
+use crate::link::{Known, link};
 use crate::recognize::{Candidate, Draft, NumberDraft, PositionDraft, Scene, Stretch, alternatives};
 use crate::resolve::resolve_with;
-use crate::text::{Page, Span, Tokens, View};
+use crate::text::{Page, Section, Span, Tokens, View, sections};
 
 /// An entity and why it is there; see [`Extractor::explain`].
 #[derive(Clone, Debug, PartialEq)]
@@ -120,38 +120,57 @@ impl Extractor {
     /// ```
     #[must_use]
     pub fn explain<'t>(&self, text: &'t str) -> Vec<Explained<'t>> {
-        let settings = &*self.settings;
-        let (mut scratch, mut losses) = (Scratch::default(), Losses::new());
-        let view = read(readable(text), settings, &mut scratch);
-        let page = Page::new(view.text(), &scratch.lexed, &settings.lexicon.syllables);
-        let scene = Scene { tokens: Tokens::new(&page), lexicon: &settings.lexicon };
-        let mut candidates = std::mem::take(&mut scratch.candidates);
-        resolve_with(&mut candidates, |lost, won| {
-            losses.entry(Place::of(won)).or_default().push((lost.clone(), Reason::between(lost, won)));
+        let entities = self.extract(text).entities;
+        let places = entities.iter().map(|entity| (entity.kind(), entity.span())).collect();
+        let tables = self.settings.tables.clone().unwrap_or_else(Lexicon::builtin);
+        let (mut scratch, mut reasons) = (Scratch::default(), Reasons::new());
+        for section in sections(text) {
+            note_reasons(text, &section, &self.settings, &tables, &places, &mut scratch, &mut reasons);
+        }
+        let explained = entities.into_iter().map(|entity| {
+            let (rows, beaten) = reasons.remove(&(entity.kind(), entity.span())).unwrap_or_default();
+            Explained { entity, rows, beaten }
         });
-        let resolved = candidates.clone();
-        link(scene, settings.reference_date, &mut candidates);
-        note_alternatives(&mut losses, scene, settings, &resolved);
-        note_dropped(&mut losses, resolved, &candidates);
-        let tables = settings.tables.clone().unwrap_or_else(Lexicon::builtin);
-        let reasons: Vec<_> = candidates
-            .iter()
-            .filter(|candidate| settings.kinds.contains(&candidate.kind()))
-            .map(|candidate| (rows(scene, &tables, candidate), beaten(&view, &mut losses, candidate)))
-            .collect();
-        let entities = finish(&view, settings, &mut candidates);
-        let explained = entities.into_iter().zip(reasons);
-        let explained = explained.map(|(entity, (rows, beaten))| Explained { entity, rows, beaten }).collect();
-        with_matches(settings, text, explained)
+        explained.collect()
     }
 }
 
-/// Adds what the user's own patterns match.
-fn with_matches<'t>(settings: &Settings, text: &'t str, mut explained: Vec<Explained<'t>>) -> Vec<Explained<'t>> {
-    let matches = settings.patterns.iter().flat_map(|pattern| pattern.matches(text));
-    explained.extend(matches.map(|entity| Explained { entity, rows: Vec::new(), beaten: Vec::new() }));
-    explained.sort_by_key(|one| (one.entity.span().start(), usize::MAX - one.entity.span().end()));
-    explained
+/// The reasons for each entity, by its kind and span.
+type Reasons<'t> = HashMap<(Kind, Span), (Vec<TableRow>, Vec<Beaten<'t>>)>;
+
+/// Reads a section anew and notes the reasons for the entities at `places` that are its own.
+fn note_reasons<'t>(
+    text: &'t str,
+    section: &Section,
+    settings: &Settings,
+    tables: &Lexicon,
+    places: &HashSet<(Kind, Span)>,
+    scratch: &mut Scratch,
+    reasons: &mut Reasons<'t>,
+) {
+    let view = read(text, section, settings, scratch);
+    let page = Page::new(view.text(), &scratch.lexed, &settings.lexicon.syllables);
+    let scene = Scene { tokens: Tokens::new(&page), lexicon: &settings.lexicon };
+    let candidates = &mut scratch.candidates;
+    let mut losses = Losses::new();
+    resolve_with(candidates, |lost, won| {
+        losses.entry(Place::of(won)).or_default().push((lost.clone(), Reason::between(lost, won)));
+    });
+    let resolved = candidates.clone();
+    link(scene, section, candidates, &mut Known::default());
+    // The document may not have known a name.
+    let place = |candidate: &Candidate| (candidate.kind(), source_span(&view, candidate.stretch));
+    let is_wanted = |candidate: &Candidate| settings.kinds.contains(&candidate.kind());
+    candidates.retain(|candidate| !is_wanted(candidate) || places.contains(&place(candidate)));
+    note_alternatives(&mut losses, scene, settings, &resolved);
+    note_dropped(&mut losses, resolved, candidates);
+    for candidate in candidates.iter().filter(|candidate| is_wanted(candidate)) {
+        let (kind, span) = place(candidate);
+        if section.own.contains(&span.start()) {
+            let why = (rows(scene, tables, candidate), beaten(&view, &mut losses, candidate));
+            reasons.insert((kind, span), why);
+        }
+    }
 }
 
 /// The candidates that lost, by what they lost to, each with the reason.

@@ -9,14 +9,14 @@ use once_cell::sync::OnceCell;
 use crate::entity::{Entity, Kind, PartialDate};
 use crate::error::{Error, PatternError};
 use crate::extraction::Extraction;
-use crate::finish::finish;
+use crate::finish::Findings;
 use crate::lexicon::{Compiled, Lexicon};
-use crate::link::link;
+use crate::link::{Known, link};
 use crate::mend::mends;
 use crate::pattern::Pattern;
 use crate::recognize::{ALL, Candidate, Finds, Scene, Triggers, active, recognize};
 use crate::resolve::resolve;
-use crate::text::{Lexed, Page, Tokens, View};
+use crate::text::{Lexed, Page, Section, Tokens, View, sections};
 
 /// Finds what Vietnamese administrative texts name.
 ///
@@ -69,19 +69,22 @@ impl Extractor {
 
     /// Finds everything `text` names.
     ///
-    /// Never fails and never panics. Time grows linearly with the text, memory with what is found. Of a text of more than 4
-    /// GiB only the first 4 GiB are read.
+    /// Never fails and never panics. Time grows linearly with the text, memory with what is found.
     #[must_use]
     pub fn extract<'t>(&self, text: &'t str) -> Extraction<'t> {
-        let entities = with_scratch(|scratch| {
-            let view = read(readable(text), &self.settings, scratch);
-            let page = Page::new(view.text(), &scratch.lexed, &self.settings.lexicon.syllables);
-            let scene = Scene { tokens: Tokens::new(&page), lexicon: &self.settings.lexicon };
-            resolve(&mut scratch.candidates);
-            link(scene, self.settings.reference_date, &mut scratch.candidates);
-            scratch.give_back_tokens();
-            finish(&view, &self.settings, &mut scratch.candidates)
+        let settings = &*self.settings;
+        let (mut findings, mut known) = (Findings::default(), Known::default());
+        with_scratch(|scratch| {
+            for section in sections(text) {
+                let view = read(text, &section, settings, scratch);
+                let page = Page::new(view.text(), &scratch.lexed, &settings.lexicon.syllables);
+                let scene = Scene { tokens: Tokens::new(&page), lexicon: &settings.lexicon };
+                resolve(&mut scratch.candidates);
+                let unsure = link(scene, &section, &mut scratch.candidates, &mut known);
+                findings.add(&view, &section, settings, &mut scratch.candidates, &unsure);
+            }
         });
+        let entities = findings.finish(settings, known);
         Extraction { text: Cow::Borrowed(text), entities: self.with_matches(text, entities) }
     }
 
@@ -116,10 +119,10 @@ impl Default for Extractor {
     }
 }
 
-/// Opens a view on a text and finds its tokens and candidates; where a scan damaged it, those of a mended copy.
-pub(crate) fn read<'t>(text: &'t str, settings: &Settings, scratch: &mut Scratch) -> View<'t> {
+/// Opens a view on a section and finds its tokens and candidates; where a scan damaged it, those of a mended copy.
+pub(crate) fn read<'t>(text: &'t str, section: &Section, settings: &Settings, scratch: &mut Scratch) -> View<'t> {
     let (lexicon, filter) = (&*settings.lexicon, settings.triggers.filter());
-    let mut view = View::new(text).restored(|text| lexicon.restored(text));
+    let mut view = View::new(text, section.read.clone()).restored(|text| lexicon.restored(text));
     let Scratch { lexed, finds, candidates, suspects } = scratch;
     lexed.read(view.text(), filter);
     let mends = {
@@ -132,23 +135,12 @@ pub(crate) fn read<'t>(text: &'t str, settings: &Settings, scratch: &mut Scratch
     }
     let page = Page::new(view.text(), lexed, &lexicon.syllables);
     recognize(Scene { tokens: Tokens::new(&page), lexicon }, &settings.triggers, finds);
+    candidates.clear();
     finds.drain_into(candidates);
     view
 }
 
-/// The part of a text whose offsets fit in 32 bits.
-pub(crate) fn readable(text: &str) -> &str {
-    match usize::try_from(u32::MAX) {
-        Ok(limit) if text.len() > limit => {
-            // A character has at most four bytes.
-            let whole = (limit - 3..=limit).rev().find(|&end| text.is_char_boundary(end));
-            &text[..whole.unwrap_or_default()]
-        }
-        _ => text,
-    }
-}
-
-/// Buffers that one thread uses again for every text.
+/// Buffers that one thread uses again for every section of every text.
 #[derive(Default)]
 pub(crate) struct Scratch {
     pub lexed: Lexed,
@@ -158,30 +150,13 @@ pub(crate) struct Scratch {
     suspects: Vec<u32>,
 }
 
-/// Above this capacity a buffer is given back after use.
-const KEEP: usize = 1 << 20;
-
-impl Scratch {
-    /// Clears what is needed no more once links are made: of a long text it is given back before the entities need room.
-    fn give_back_tokens(&mut self) {
-        self.lexed.clear();
-        if self.lexed.capacity().max(self.finds.capacity()) > KEEP {
-            (self.lexed, self.finds) = (Lexed::default(), Finds::default());
-        }
-    }
-}
-
-fn with_scratch<R>(work: impl FnOnce(&mut Scratch) -> R) -> R {
+fn with_scratch(work: impl FnOnce(&mut Scratch)) {
     thread_local! {
         static SCRATCH: RefCell<Scratch> = RefCell::default();
     }
     let mut scratch = SCRATCH.take();
-    let result = work(&mut scratch);
-    scratch.candidates.clear();
-    if scratch.candidates.capacity().max(scratch.suspects.capacity()) <= KEEP {
-        SCRATCH.set(scratch);
-    }
-    result
+    work(&mut scratch);
+    SCRATCH.set(scratch);
 }
 
 /// Builds an [`Extractor`].

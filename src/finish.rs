@@ -4,73 +4,109 @@ use std::borrow::Cow;
 
 use crate::entity::{DocumentNumber, Entity, Money, Official, Percent, Position, Provision, Value};
 use crate::extractor::Settings;
+use crate::link::{Alias, Known, Unsure, resolve_years};
 use crate::recognize::{Candidate, Draft, NumberDraft, Stretch};
-use crate::text::{Span, View};
+use crate::resolve::{KINDS, slot};
+use crate::text::{Section, Span, View};
 
-/// Turns the candidates of the wanted kinds into entities.
-pub(crate) fn finish<'t>(view: &View<'t>, settings: &Settings, candidates: &mut Vec<Candidate>) -> Vec<Entity<'t>> {
-    // Offices are named by index: they must all be known before any candidate is taken apart.
-    let offices = |indices: &[u32]| -> Vec<Cow<'t, str>> {
-        indices.iter().map(|&i| cut(view, candidates[i as usize].stretch)).collect()
-    };
-    let positions: Vec<Vec<Cow<'t, str>>> = candidates
-        .iter()
-        .filter_map(|candidate| match &candidate.draft {
-            Draft::Official(official) => Some(offices(&official.positions)),
-            _ => None,
-        })
-        .collect();
-    let mut positions = positions.into_iter();
-    let mut entities = Vec::with_capacity(candidates.len());
-    for candidate in candidates.drain(..) {
-        let (kind, stretch, rule) = (candidate.kind(), candidate.stretch, candidate.rule);
-        let value = value(view, candidate, &mut positions);
-        if settings.kinds.contains(&kind) {
-            let span = source_span(view, stretch);
-            let text = Cow::Borrowed(&view.source()[span.range()]);
-            entities.push(Entity { span, text, value, rule: Cow::Borrowed(rule) });
-        }
-    }
-    entities
+/// The entities of a text, put together section by section.
+#[derive(Default)]
+pub(crate) struct Findings<'t> {
+    entities: Vec<Entity<'t>>,
+    /// The entities that count only if the document knows one of these names, in order.
+    unsure: Vec<(usize, Alias)>,
+    /// Where the newest entity of each kind ends.
+    ends: [usize; KINDS],
 }
 
-fn value<'t>(
-    view: &View<'t>,
-    candidate: Candidate,
-    positions: &mut impl Iterator<Item = Vec<Cow<'t, str>>>,
-) -> Value<'t> {
-    match candidate.draft {
-        Draft::DocumentNumber(draft) => Value::DocumentNumber(document_number(view, candidate.stretch, *draft)),
+impl<'t> Findings<'t> {
+    /// Adds the candidates of the wanted kinds that are the section's own.
+    pub(crate) fn add(
+        &mut self,
+        view: &View<'t>,
+        section: &Section,
+        settings: &Settings,
+        candidates: &mut [Candidate],
+        unsure: &[Unsure],
+    ) {
+        self.entities.reserve(candidates.len());
+        let mut unsure = unsure.iter().peekable();
+        for i in 0..candidates.len() {
+            let Candidate { stretch, rule, .. } = candidates[i];
+            let kind = candidates[i].kind();
+            let span = source_span(view, stretch);
+            let own = section.own.contains(&span.start()) && span.start() >= self.ends[slot(kind)];
+            let wanted = own && settings.kinds.contains(&kind);
+            while let Some(doubt) = unsure.next_if(|doubt| doubt.candidate as usize == i) {
+                if wanted {
+                    self.unsure.push((self.entities.len(), doubt.name));
+                }
+            }
+            if wanted {
+                self.ends[slot(kind)] = span.end();
+                // Offices are named by index: a candidate that is taken apart leaves its stretch behind.
+                let draft = std::mem::replace(&mut candidates[i].draft, Draft::Provision);
+                let value = value(view, candidates, stretch, draft);
+                let text = Cow::Borrowed(&view.source()[span.range()]);
+                self.entities.push(Entity { span, text, value, rule: Cow::Borrowed(rule) });
+            }
+        }
+    }
+
+    /// The entities of the whole text, of which all is known now.
+    pub(crate) fn finish(mut self, settings: &Settings, mut known: Known) -> Vec<Entity<'t>> {
+        known.close();
+        if !self.unsure.is_empty() {
+            let mut unsure = self.unsure.iter().peekable();
+            let mut index = 0;
+            self.entities.retain(|_| {
+                let (mut doubted, mut confirmed) = (false, false);
+                while let Some((_, name)) = unsure.next_if(|(entity, _)| *entity == index) {
+                    (doubted, confirmed) = (true, confirmed || known.knows(*name));
+                }
+                index += 1;
+                confirmed || !doubted
+            });
+        }
+        let anchor = settings.reference_date.filter(|date| date.year().is_some()).or(known.date);
+        resolve_years(
+            anchor,
+            self.entities.iter_mut().filter_map(|entity| match &mut entity.value {
+                Value::Date(date) => Some(date),
+                _ => None,
+            }),
+        );
+        self.entities
+    }
+}
+
+fn value<'t>(view: &View<'t>, candidates: &[Candidate], stretch: Stretch, draft: Draft) -> Value<'t> {
+    let cut = |stretch| cut(view, stretch);
+    match draft {
+        Draft::DocumentNumber(draft) => Value::DocumentNumber(document_number(view, stretch, *draft)),
         Draft::Date(date) => Value::Date(date),
         Draft::Percent { amount, unit, comparator, per } => {
-            Value::Percent(Percent { amount, unit, comparator, per: per.map(|per| cut(view, per)) })
+            Value::Percent(Percent { amount, unit, comparator, per: per.map(cut) })
         }
-        Draft::Money { amount, currency, comparator, per } => Value::Money(Money {
-            amount,
-            currency: Cow::Borrowed(currency),
-            comparator,
-            per: per.map(|per| cut(view, per)),
-        }),
+        Draft::Money { amount, currency, comparator, per } => {
+            Value::Money(Money { amount, currency: Cow::Borrowed(currency), comparator, per: per.map(cut) })
+        }
         Draft::Position(draft) => Value::Position(Position {
-            title: cut(view, draft.title),
-            organization: draft.organization.map(|part| cut(view, part)),
-            place: draft.place.map(|part| cut(view, part)),
+            title: cut(draft.title),
+            organization: draft.organization.map(cut),
+            place: draft.place.map(cut),
         }),
         Draft::Official(draft) => Value::Official(Official {
-            honorific: draft.honorific.map(|part| cut(view, part)),
-            positions: positions.next().unwrap_or_default(),
+            honorific: draft.honorific.map(cut),
+            positions: draft.positions.iter().map(|&office| cut(candidates[office as usize].stretch)).collect(),
         }),
         Draft::Provision => Value::Provision(Provision::default()),
     }
 }
 
 fn document_number<'t>(view: &View<'t>, stretch: Stretch, draft: NumberDraft) -> DocumentNumber<'t> {
-    let value = match draft.canonical {
-        Some(canonical) => Cow::Owned(canonical),
-        // Not `cut`: the mark of a foreign script behind it belongs to the span, but not to the number.
-        None if view.is_identity() => Cow::Borrowed(&view.source()[stretch.range()]),
-        None => Cow::Owned(view.text()[stretch.range()].to_owned()),
-    };
+    // Not `cut`: the mark of a foreign script behind it belongs to the span, but not to the number.
+    let value = draft.canonical.map_or_else(|| view.folded(stretch.range()), Cow::Owned);
     DocumentNumber { value, layout: draft.layout, doc_type: draft.doc_type, date: draft.date }
 }
 

@@ -64,17 +64,19 @@
 //!
 //! One function, [`Extractor::extract`], runs all steps; each is a file or folder of `src/`:
 //!
-//! 1. `text/` reads the text as given. Where it is not plain composed Unicode, a folded copy is made, with a map of offsets back;
-//!    clean text is read without a copy. Paragraphs without any diacritics are read as if they had them. Then it marks where something can start and gives tokens around these places.
+//! 1. `text/` reads the text as given, a long one in sections. Where it is not plain composed Unicode, a folded copy is made, with
+//!    a map of offsets back; clean text is read without a copy. Paragraphs without any diacritics are read as if they had them.
+//!    Then it marks where something can start and gives tokens around these places.
 //! 2. `lexicon/` answers what a phrase is: titles, bodies, places, surnames, types and issuers, from the tables in `data/`,
 //!    compiled once on first use.
 //! 3. `recognize/`, one file or folder a kind, reads tokens to the left and right of a place and pushes candidates, each with the
 //!    name of its rule.
 //!    Where a number looks damaged by a scan, `mend/` puts the text right in a copy with a map of offsets, and that is read instead.
 //! 4. `resolve.rs`: where candidates of a kind overlap, the longer wins; of two as long, the stricter rule.
-//! 5. `link/` joins names with offices, numbers with types and dates of issue, dates with years.
-//! 6. `finish.rs` cuts the texts from the source and makes an [`Extraction`] of the candidates (`extraction.rs`, `entity/`,
-//!    `roster.rs`); `record.rs`, `serde` and [`render`] give it its outer shapes.
+//! 5. `link/` joins names with offices and numbers with types and dates of issue, and gathers what the whole text must tell: whom
+//!    it calls an official, and its date, from which years are worked out.
+//! 6. `finish.rs` cuts the texts from the source, puts the sections together and makes an [`Extraction`] of the candidates
+//!    (`extraction.rs`, `entity/`, `roster.rs`); `record.rs`, `serde` and [`render`] give it its outer shapes.
 //!
 //! # Features
 //!
@@ -87,8 +89,8 @@
 //! # Untrusted input
 //!
 //! [`Extractor::extract`] takes any string; it never fails and never panics, and the crate has no `unsafe` code. Its time grows
-//! linearly with the length of the text, whatever the text; its memory with the text (a few bytes a token, and a copy where text
-//! must be composed) and with what is found. Of a text of more than 4 GiB only the first 4 GiB are read.
+//! linearly with the length of the text, whatever the text; its memory with what is found: a long text is read in sections, for
+//! which a few megabytes suffice.
 //!
 #![doc = include_str!("../docs/bad-values.md")]
 //!

@@ -281,7 +281,7 @@ fn normalized(text: &str) -> Cow<'_, str> {
     if is_folded(text) && is_single_spaced(text) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(View::new(text).text().split_whitespace().collect::<Vec<_>>().join(" "))
+    Cow::Owned(View::new(text, 0..text.len()).text().split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Whether all white space surely is single spaces.

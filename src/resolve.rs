@@ -53,8 +53,10 @@ fn sort(candidates: &mut [Candidate]) {
     }
 }
 
-const KINDS: usize = 8;
+/// How many kinds there are.
+pub(crate) const KINDS: usize = 8;
 
-const fn slot(kind: Kind) -> usize {
+/// Where a kind stands in an array of one element for each.
+pub(crate) const fn slot(kind: Kind) -> usize {
     kind as usize
 }

@@ -3,18 +3,15 @@
 //! A date that leaves its year out means the one nearest to a full date known from elsewhere: the caller's reference
 //! date, else the document's own date (place name, comma, full date in its head), else the nearest full date before.
 
-use crate::entity::{DateValue, PartialDate};
+use crate::entity::{Date, DateValue, PartialDate};
 use crate::recognize::{Candidate, Draft, Scene};
 
-/// Fills in what every date resolves to.
-pub(crate) fn link(scene: Scene<'_>, reference_date: Option<PartialDate>, candidates: &mut [Candidate]) {
-    let anchor = reference_date.filter(|date| date.year().is_some()).or_else(|| document_date(scene, candidates));
+/// Fills in what the dates of a document come to, given in text order; `anchor` is the date they are said from, if known.
+pub(crate) fn resolve_years<'d>(anchor: Option<PartialDate>, dates: impl Iterator<Item = &'d mut Date>) {
     let mut before = None;
-    for candidate in candidates {
-        if let Draft::Date(date) = &mut candidate.draft {
-            date.resolved = date.value.and_then(|value| resolve(value, anchor.or(before)));
-            before = date.value.and_then(full_date).or(before);
-        }
+    for date in dates {
+        date.resolved = date.value.and_then(|value| resolve(value, anchor.or(before)));
+        before = date.value.and_then(full_date).or(before);
     }
 }
 
@@ -22,7 +19,7 @@ pub(crate) fn link(scene: Scene<'_>, reference_date: Option<PartialDate>, candid
 const HEAD: u32 = 3000;
 
 /// The date in the head of a document: `Hà Nội, ngày 7 tháng 5 năm 2018`.
-fn document_date(scene: Scene<'_>, candidates: &[Candidate]) -> Option<PartialDate> {
+pub(super) fn document_date(scene: Scene<'_>, candidates: &[Candidate]) -> Option<PartialDate> {
     candidates.iter().take_while(|candidate| candidate.stretch.start < HEAD).find_map(|candidate| {
         let Draft::Date(date) = &candidate.draft else { return None };
         let full = full_date(date.value?)?;

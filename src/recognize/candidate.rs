@@ -12,7 +12,7 @@ pub(crate) struct Stretch {
 }
 
 impl Stretch {
-    #[allow(clippy::cast_possible_truncation, reason = "a text that is read has at most u32::MAX bytes")]
+    #[allow(clippy::cast_possible_truncation, reason = "a section is far shorter than u32::MAX bytes")]
     pub(crate) const fn new(start: usize, end: usize) -> Self {
         Self { start: start as u32, end: end as u32 }
     }

@@ -97,10 +97,6 @@ impl Finds {
         let mut found = self.found.each_mut().map(|found| found.drain(..));
         out.extend(self.order.drain(..).filter_map(|(.., recognizer)| found[recognizer].next()));
     }
-
-    pub(crate) fn capacity(&self) -> usize {
-        self.found.iter().map(Vec::capacity).sum()
-    }
 }
 
 /// Calls every recognizer at each of its triggers.

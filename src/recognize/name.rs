@@ -24,13 +24,17 @@ pub(crate) enum Expectation {
 
 /// Reads the name that begins at token `first`; returns the index after its last token.
 pub(crate) fn read_name(scene: Scene<'_>, first: usize, expected: Expectation) -> Option<usize> {
+    // Cheap first: most capitals are no surname. One of a single letter (`A Lăng`) takes no initial behind it.
+    if expected == Expectation::None
+        && (!is_surname(scene, first) || is_initial(scene.tokens, first) && is_initial(scene.tokens, first + 1))
+    {
+        return None;
+    }
     let after = capital_run(scene, first);
     let words = after - first;
-    let surname = is_surname(scene, first);
     let enough = match expected {
         Expectation::Any => words >= 2 || words == 1 && tokens_are_title(scene, first),
-        Expectation::Full => words >= 2,
-        Expectation::None => words >= 2 && surname,
+        Expectation::Full | Expectation::None => words >= 2,
     };
     (enough && words <= MAX_WORDS).then_some(after)
 }
@@ -59,14 +63,16 @@ pub(crate) fn capital_run(scene: Scene<'_>, first: usize) -> usize {
             || gap.is(b'.') && gap.lines == 0 && is_initial(tokens, after - 1)
             // A name may wrap in running text, not where it stands on a line of its own.
             || gap.is_blank() && !own_line && after - first <= 2;
-        if joined && (is_particle(tokens, after) || gap.is_tight(b'-') && is_transcribed(scene, after)) {
-            after += 1;
-            continue;
-        }
-        if !joined || name_case(tokens, after) != Some(case) && !is_initial(tokens, after) {
-            break;
-        }
-        if begins_something_else(scene, after) {
+        let goes_on = joined
+            && match tokens.shape(after) {
+                Shape::Lower => is_particle(tokens, after) || gap.is_tight(b'-') && is_transcribed(scene, after),
+                Shape::Title if !case => !begins_something_else(scene, after),
+                _ => {
+                    (name_case(tokens, after) == Some(case) || is_initial(tokens, after))
+                        && !begins_something_else(scene, after)
+                }
+            };
+        if !goes_on {
             break;
         }
         after += 1;
@@ -89,7 +95,8 @@ fn name_case(tokens: Tokens<'_>, i: usize) -> Option<bool> {
 
 /// A single capital, which fits names of either case (`NGUYỄN VĂN A`, `Nguyễn Văn A`).
 fn is_initial(tokens: Tokens<'_>, i: usize) -> bool {
-    tokens.is_capitalized(i) && tokens.text(i).chars().count() == 1
+    let text = tokens.text(i);
+    text.len() <= 3 && tokens.is_capitalized(i) && text.chars().nth(1).is_none()
 }
 
 /// `Ursula | von der | Leyen`: a small word inside a foreign name, before its capital.
@@ -101,10 +108,9 @@ fn is_particle(tokens: Tokens<'_>, i: usize) -> bool {
     stands_at(i) && (tokens.is_capitalized(i + 1) || stands_at(i + 1) && tokens.is_capitalized(i + 2))
 }
 
-/// `Lam-phoy`, `Vla-đi-mia`: a small syllable behind a hyphen, of a foreign name in Vietnamese letters.
+/// `Lam-phoy`, `Vla-đi-mia`: the small syllable behind a hyphen, of a foreign name in Vietnamese letters.
 fn is_transcribed(scene: Scene<'_>, i: usize) -> bool {
-    scene.tokens.shape(i) == Shape::Lower
-        && scene.lexicon.titles.longest(scene.tokens, i).is_none()
+    scene.lexicon.titles.longest(scene.tokens, i).is_none()
         && scene.lexicon.clause_words.longest(scene.tokens, i).is_none_or(|verb| verb.end - i < 2)
 }
 

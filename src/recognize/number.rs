@@ -78,8 +78,17 @@ fn is_separator(tokens: Tokens<'_>, i: usize) -> bool {
     gap.is_tight(b'.') || gap.is_tight(b',')
 }
 
+/// The value of digits without dots and commas, as far as 64 bits surely hold it.
+fn plain_value(text: &str) -> Option<u64> {
+    let digit = |b: u8| b.is_ascii_digit().then(|| u64::from(b - b'0'));
+    if text.len() < 20 { text.bytes().try_fold(0, |value, b| Some(value * 10 + digit(b)?)) } else { None }
+}
+
 /// The value of digits with dots and commas.
 fn value_of(text: &str, style: Style) -> Option<Decimal> {
+    if let Some(value) = plain_value(text) {
+        return Some(Decimal::from(value));
+    }
     let bytes = text.as_bytes();
     let dots = bytes.iter().filter(|&&b| b == b'.').count();
     let commas = bytes.iter().filter(|&&b| b == b',').count();
@@ -194,6 +203,7 @@ mod tests {
         assert_eq!(value("1.234,5", Style::Dots).as_deref(), Some("1234.5"));
         assert_eq!(value("1,234.5", Style::Dots).as_deref(), Some("1234.5"));
         assert_eq!(value("1.23.456", Style::Dots), None);
+        assert_eq!(value("9999999999999999999", Style::Dots).as_deref(), Some("9999999999999999999"));
         assert_eq!(value("99999999999999999999999999999999", Style::Dots), None);
     }
 }

@@ -94,6 +94,10 @@ fn may_have_own_unit(tokens: Tokens<'_>, last: usize) -> bool {
 fn second_end(tokens: Tokens<'_>, first: &Numeral, own: Option<&Unit>) -> Option<(Numeral, Unit)> {
     let last = own.map_or(first.after, |unit| unit.after) - 1;
     let gap = tokens.gap_after(last);
+    // Nearly all end here: only a sign stands behind the number, and no word that joins.
+    if gap.marks < 2 && gap.mark != b'-' && !matches!(tokens.syllable(last + 1), DEN | TOI) {
+        return None;
+    }
     let joined = if own.is_some() && gap.mark == b'%' { without_first(tokens.gap_text(last), '%') } else { gap };
     let next = if joined.is(b'-') {
         last + 1
@@ -118,6 +122,9 @@ fn without_first(gap: &str, mark: char) -> Gap {
 fn unit_after(tokens: Tokens<'_>, number: &Numeral) -> Option<Unit> {
     let last = number.after - 1;
     let gap = tokens.gap_text(last);
+    if gap.starts_with('%') {
+        return Some(Unit { unit: PercentUnit::Percent, end: tokens.end(last) + 1, after: number.after });
+    }
     // The text may wrap before the sign.
     let unwrapped = gap.strip_prefix('\n').unwrap_or(gap);
     let sign = unwrapped.trim_start_matches(' ');

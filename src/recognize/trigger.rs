@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::REGISTER;
 use crate::entity::Kind;
-use crate::lexicon::{Compiled, PairFilter, Spelling, SyllableId, WordFilter, hash};
+use crate::lexicon::{Compiled, KeyFilter, PairFilter, Spelling, SyllableId, WordFilter, hash};
 use crate::text::Tokens;
 
 /// A set of recognizers, one bit each, in the order of the register.
@@ -37,17 +37,21 @@ impl Start {
 
 /// Which recognizers begin at which token.
 ///
-/// In front of the exact table stand two filters small enough to stay in the first-level cache: for the words at which
-/// something begins, which the lexer asks, and for those pairs of words at which it does.
+/// In front of the exact table stand three filters small enough to stay in the first-level cache: for the words at which
+/// something begins, which the lexer asks, and for those words and pairs of words at which it surely does.
 #[derive(Clone, Debug)]
 pub(crate) struct Triggers {
     filter: WordFilter,
+    alone: Words,
     pairs: Arc<WordPairs>,
     slots: Vec<Slot>,
     /// The first eight bytes of each slot's word.
     beginnings: Vec<u64>,
     digits: Set,
 }
+
+/// The words at which something begins whatever follows.
+type Words = KeyFilter<{ (1 << 16) / 64 }>;
 
 /// The pairs of words at which something begins, some twenty bits for each.
 type WordPairs = PairFilter<{ (1 << 18) / 64 }>;
@@ -117,18 +121,21 @@ impl Triggers {
     }
 
     fn from_slots(held: impl ExactSizeIterator<Item = (u64, Slot)>, pairs: Arc<WordPairs>, digits: Set) -> Self {
-        let mut filter = WordFilter::new(digits != 0);
+        let (mut filter, mut alone) = (WordFilter::new(digits != 0), Words::default());
         let size = (held.len() * 2).next_power_of_two().max(4);
         let (mut slots, mut beginnings) = (vec![Slot::default(); size], vec![0; size]);
         for (beginning, slot) in held {
             filter.insert(beginning);
+            if slot.alone != 0 {
+                alone.insert(slot.key);
+            }
             let mut at = hash(slot.key) & (size - 1);
             while slots[at].key != 0 {
                 at = (at + 1) & (size - 1);
             }
             (beginnings[at], slots[at]) = (beginning, slot);
         }
-        Self { filter, pairs, slots, beginnings, digits }
+        Self { filter, alone, pairs, slots, beginnings, digits }
     }
 
     /// What the lexer asks which tokens to mark.
@@ -145,13 +152,16 @@ impl Triggers {
             return if is_share { self.digits & PERCENT } else { self.digits };
         }
         let key = tokens.key(at);
+        let is_pair = self.pairs.may_hold(key, tokens.key(at + 1));
+        if !is_pair && !self.alone.may_hold(key) {
+            return 0;
+        }
         let mask = self.slots.len() - 1;
         let mut place = hash(key) & mask;
         loop {
             let slot = &self.slots[place];
             if slot.key == key {
-                let paired = if self.pairs.may_hold(key, tokens.key(at + 1)) { slot.paired } else { 0 };
-                return slot.alone | paired;
+                return slot.alone | if is_pair { slot.paired } else { 0 };
             }
             if slot.key == 0 {
                 return 0;

@@ -23,9 +23,6 @@ pub(crate) struct Lexed {
     marked: Vec<u32>,
 }
 
-/// For how many tokens at most it is remembered what they are: some 26 MB of text.
-const MAX_REMEMBERED: usize = 1 << 22;
-
 /// The length noted for a token of this many bytes or more.
 pub(super) const LONG: u8 = u8::MAX;
 
@@ -38,7 +35,7 @@ const BLOCKS: usize = 8;
 impl Lexed {
     /// Finds the tokens of `text`, in place of those of the text before.
     ///
-    /// Offsets are 32 bits wide: the caller gives at most `u32::MAX` bytes.
+    /// Offsets are 32 bits wide: the caller gives a section, not a whole text.
     pub(crate) fn read(&mut self, text: &str, filter: &WordFilter) {
         self.clear();
         let mut cutter = Cutter::new(text, filter);
@@ -48,9 +45,7 @@ impl Lexed {
         }
         cutter.close(text.len());
         self.keep(&mut cutter);
-        // A very long text is read without: it would need half as much memory again.
-        let remembered = if self.starts.len() <= MAX_REMEMBERED { self.starts.len() } else { 0 };
-        self.known.resize(remembered, Cell::new(Word::UNREAD));
+        self.known.resize(self.starts.len(), Cell::new(Word::UNREAD));
     }
 
     /// Takes over what the cutter has found.
@@ -63,7 +58,7 @@ impl Lexed {
     }
 
     /// Forgets all tokens.
-    pub(crate) fn clear(&mut self) {
+    fn clear(&mut self) {
         self.starts.clear();
         self.lengths.clear();
         self.known.clear();
@@ -88,11 +83,6 @@ impl Lexed {
     /// The tokens at which something may begin.
     pub(super) fn marked(&self) -> &[u32] {
         &self.marked
-    }
-
-    /// How many tokens there is room for.
-    pub(crate) fn capacity(&self) -> usize {
-        self.starts.capacity()
     }
 }
 
@@ -342,7 +332,7 @@ pub(crate) fn is_letter(c: char) -> bool {
     class_of(c) == Class::Letter
 }
 
-#[allow(clippy::cast_possible_truncation, reason = "the caller gives at most u32::MAX bytes")]
+#[allow(clippy::cast_possible_truncation, reason = "a section is far shorter")]
 const fn offset(at: usize) -> u32 {
     at as u32
 }

@@ -13,9 +13,11 @@ use unicode_segmentation::GraphemeCursor;
 
 use super::{OffsetMap, Rewriting, Run, Span};
 
-/// A text to read and its relation to the text as given.
+/// A part of a text to read and its relation to the text as given.
 pub(crate) struct View<'t> {
     source: &'t str,
+    /// Where in the source the part begins.
+    base: usize,
     text: Cow<'t, str>,
     map: OffsetMap,
     /// From the text with restored marks to the one without.
@@ -27,19 +29,18 @@ pub(crate) struct View<'t> {
 }
 
 impl<'t> View<'t> {
-    /// Opens a view on `source`, folding it only where it is not plain.
-    pub(crate) fn new(source: &'t str) -> Self {
-        match first_odd(source.as_bytes(), 0) {
-            None => Self::of(source, Cow::Borrowed(source), OffsetMap::Identity),
+    /// Opens a view on a part of `source`, folding it only where it is not plain.
+    pub(crate) fn new(source: &'t str, part: Range<usize>) -> Self {
+        let (base, part) = (part.start, &source[part]);
+        let (text, map) = match first_odd(part.as_bytes(), 0) {
+            None => (Cow::Borrowed(part), OffsetMap::Identity),
             Some(first) => {
-                let (text, map) = fold(source, first);
-                Self::of(source, Cow::Owned(text), map)
+                let (text, map) = fold(part, first);
+                (Cow::Owned(text), map)
             }
-        }
-    }
-
-    fn of(source: &'t str, text: Cow<'t, str>, map: OffsetMap) -> Self {
-        Self { source, text, map, restored: OffsetMap::Identity, mended: OffsetMap::Identity, near: Default::default() }
+        };
+        let (restored, mended) = (OffsetMap::Identity, OffsetMap::Identity);
+        Self { source, base, text, map, restored, mended, near: Default::default() }
     }
 
     /// The view with the marks put on that `restore` finds lost.
@@ -69,25 +70,28 @@ impl<'t> View<'t> {
         &self.text
     }
 
-    /// The text as given.
+    /// The whole text as given.
     pub(crate) fn source(&self) -> &'t str {
         self.source
     }
 
-    /// Whether the folded text is the text as given.
-    pub(crate) fn is_identity(&self) -> bool {
-        matches!(
-            (&self.map, &self.restored, &self.mended),
-            (OffsetMap::Identity, OffsetMap::Identity, OffsetMap::Identity)
-        )
+    /// The folded text at a range of it.
+    pub(crate) fn folded(&self, range: Range<usize>) -> Cow<'t, str> {
+        match self.text {
+            Cow::Borrowed(text) => Cow::Borrowed(&text[range]),
+            Cow::Owned(ref text) => Cow::Owned(text[range].to_owned()),
+        }
     }
 
     /// Maps a span of the folded text to the source, widened to whole graphemes.
     pub(crate) fn to_source(&self, start: usize, end: usize) -> Span {
-        let (start, end) = self.mended.to_source(start, end, &self.near[2]);
-        let (start, end) = self.restored.to_source(start, end, &self.near[1]);
-        let (start, end) = self.map.to_source(start, end, &self.near[0]);
-        Span::new(self.grapheme_start(start), self.grapheme_end(end))
+        let (mut start, mut end) = (start, end);
+        if let Cow::Owned(_) = self.text {
+            for (map, near) in [&self.mended, &self.restored, &self.map].into_iter().zip(&self.near) {
+                (start, end) = map.to_source(start, end, near);
+            }
+        }
+        Span::new(self.grapheme_start(self.base + start), self.grapheme_end(self.base + end))
     }
 
     /// The last grapheme boundary at or before `start`; only a character of other scripts before it, which belongs to
@@ -279,16 +283,20 @@ fn latin_twin(c: char) -> char {
 mod tests {
     use super::*;
 
+    fn view(source: &str) -> View<'_> {
+        View::new(source, 0..source.len())
+    }
+
     #[test]
     fn clean_text_is_borrowed() {
-        let view = View::new("Quyết định số 1435/QĐ-UBND – “Về việc” 5%");
-        assert!(view.is_identity());
+        let view = view("Quyết định số 1435/QĐ-UBND – “Về việc” 5%");
+        assert!(matches!(view.folded(0..7), Cow::Borrowed("Quyết")));
     }
 
     #[test]
     fn decomposed_text_maps_to_whole_graphemes() {
         let source: String = "Uỷ viên đảng".nfd().collect();
-        let view = View::new(&source);
+        let view = view(&source);
         assert_eq!(view.text(), "Uỷ viên đảng");
         let start = view.text().find("viên").unwrap();
         let span = view.to_source(start, start + "viên".len());
@@ -298,7 +306,7 @@ mod tests {
     #[test]
     fn dropped_characters_stay_outside() {
         let source = "số\u{200B} \u{200B}12\u{AD}35\u{200B}/QÐ\u{A0}x";
-        let view = View::new(source);
+        let view = view(source);
         assert_eq!(view.text(), "số 1235/QĐ x");
         let start = view.text().find("1235").unwrap();
         let span = view.to_source(start, start + 4);
@@ -307,6 +315,6 @@ mod tests {
 
     #[test]
     fn look_alikes_read_as_latin() {
-        assert_eq!(View::new("TT-BTС ＱĐ").text(), "TT-BTC QĐ");
+        assert_eq!(view("TT-BTС ＱĐ").text(), "TT-BTC QĐ");
     }
 }

@@ -6,18 +6,19 @@
 //! elsewhere in the document.
 
 mod chain;
-mod known;
 mod shared;
 mod words;
 
-use crate::recognize::{Candidate, Draft, Scene, add_holders, drop_rivals};
+use super::known::{Known, Standing, Unsure};
+use crate::recognize::{Candidate, Draft, Scene, add_holders, drop_rivals, token_index};
 
 use chain::Chains;
 
-/// Gives names their offices and drops names and offices that turn out to be none.
-pub(crate) fn link(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
+/// Gives names their offices and drops names and offices that turn out to be none. Returns those that count only if
+/// their document knows a name.
+pub(super) fn link(scene: Scene<'_>, candidates: &mut Vec<Candidate>, known: &mut Known) -> Vec<Unsure> {
     if !candidates.iter().any(|candidate| matches!(candidate.draft, Draft::Official(_) | Draft::Position(_))) {
-        return;
+        return Vec::new();
     }
     add_holders(scene, candidates);
     drop_names_inside_offices(candidates);
@@ -36,8 +37,7 @@ pub(crate) fn link(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
             draft.certain = true;
         }
     }
-    let counted = known::officials(scene, candidates);
-    keep(candidates, &counted, &listed);
+    keep(scene, candidates, &listed, known)
 }
 
 /// A name inside an office is part of a place or body (`Thành phố | Hồ Chí Minh`).
@@ -57,36 +57,50 @@ fn drop_names_inside_offices(candidates: &mut Vec<Candidate>) {
     });
 }
 
-/// Drops names that do not count and uncertain offices that nobody holds; offices are named by their new indices.
-fn keep(candidates: &mut Vec<Candidate>, counted: &[bool], listed: &[bool]) {
-    let mut held = vec![false; candidates.len()];
-    for (candidate, _) in candidates.iter().zip(counted).filter(|(_, counted)| **counted) {
-        if let Draft::Official(draft) = &candidate.draft {
-            for &position in &draft.positions {
-                held[position as usize] = true;
-            }
-        }
-    }
-    let keep: Vec<bool> = (0..candidates.len())
-        .map(|i| match &candidates[i].draft {
-            Draft::Official(_) => counted[i],
-            Draft::Position(position) => position.certain || held[i] || listed[i],
-            _ => true,
+/// Drops names that do not count and uncertain offices that nobody holds; offices are named by their new indices. Returns
+/// those that count only if their document knows a name, in order.
+fn keep(scene: Scene<'_>, candidates: &mut Vec<Candidate>, listed: &[bool], known: &mut Known) -> Vec<Unsure> {
+    let mut standings: Vec<Standing> = candidates
+        .iter()
+        .zip(listed)
+        .map(|(candidate, listed)| match &candidate.draft {
+            Draft::Official(draft) => known.standing(scene, candidate, draft),
+            Draft::Position(position) if !position.certain && !listed => Standing::Dropped,
+            _ => Standing::Counts,
         })
         .collect();
-    let mut renumbered = Vec::with_capacity(candidates.len());
-    let mut next = 0u32;
-    for &kept in &keep {
-        renumbered.push(next);
-        next += u32::from(kept);
-    }
-    let mut kept = keep.iter();
-    candidates.retain(|_| *kept.next().unwrap_or(&true));
-    for candidate in candidates {
-        if let Draft::Official(draft) = &mut candidate.draft {
-            for position in &mut draft.positions {
-                *position = renumbered[*position as usize];
+    let mut unsure = Vec::new();
+    for (i, candidate) in candidates.iter().enumerate() {
+        let Draft::Official(draft) = &candidate.draft else { continue };
+        let standing = standings[i];
+        for office in draft.positions.iter().map(|&office| office as usize) {
+            if standings[office] != Standing::Counts {
+                standings[office] = standing;
             }
         }
+        if let Standing::IfKnown(name) = standing {
+            unsure.push(Unsure { candidate: token_index(i), name });
+            unsure.extend(draft.positions.iter().map(|&candidate| Unsure { candidate, name }));
+        }
     }
+    unsure.retain(|doubt| matches!(standings[doubt.candidate as usize], Standing::IfKnown(_)));
+    let mut next = 0;
+    let renumbered: Vec<u32> = standings
+        .iter()
+        .map(|&standing| {
+            let index = next;
+            next += u32::from(standing != Standing::Dropped);
+            index
+        })
+        .collect();
+    let mut kept = standings.iter().map(|&standing| standing != Standing::Dropped);
+    candidates.retain(|_| kept.next().unwrap_or(true));
+    for candidate in candidates {
+        if let Draft::Official(draft) = &mut candidate.draft {
+            draft.positions.iter_mut().for_each(|office| *office = renumbered[*office as usize]);
+        }
+    }
+    unsure.iter_mut().for_each(|doubt| doubt.candidate = renumbered[doubt.candidate as usize]);
+    unsure.sort_by_key(|doubt| doubt.candidate);
+    unsure
 }

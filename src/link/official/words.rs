@@ -284,11 +284,14 @@ const MAX_LIFE: usize = 40;
 /// The index behind what is told of a holder's life, if it stands at token `at` and ends right before `office`:
 /// `, 59 tuổi, quê Bến Tre, trình độ tiến sĩ, là …`, `sinh ngày 01/02/1976 tại Huế; …`; else `at`.
 pub(super) fn behind_life(tokens: Tokens<'_>, at: usize, office: usize) -> usize {
+    if office <= at + 1 || office - at > MAX_LIFE {
+        return at;
+    }
     let opening = tokens.gap_before(at);
     let begins = tokens.is_number(at) && tokens.is_word(at + 1, "tuổi")
         || LIFE.iter().any(|word| tokens.is_word(at, word))
         || tokens.is_word(at, "dân") && tokens.is_word(at + 1, "tộc");
-    if !begins || office <= at + 1 || office - at > MAX_LIFE || !(opening.is_blank() || opening.is(b',')) {
+    if !begins || !(opening.is_blank() || opening.is(b',')) {
         return at;
     }
     let stands_together = |i: usize| {
