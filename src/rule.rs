@@ -128,7 +128,7 @@ rules! {
     DATE_MONTH_YEAR: Date = "date.month-year", [];
     /// A quarter, with its year or without: `quý IV năm 2021`, `quý I`.
     DATE_QUARTER: Date = "date.quarter", [];
-    /// Some months of a year: `6 tháng đầu năm 2023`, `6 tháng cuối năm`, `8 tháng năm 2021`.
+    /// Some months of a year: `6 tháng đầu năm 2023`, `6 tháng cuối năm`, `8 tháng năm 2021`, `9 tháng 2023`.
     DATE_MONTHS_OF_YEAR: Date = "date.months-of-year", [];
     /// A year behind `năm`, or a year in a list or range of such.
     DATE_YEAR: Date = "date.year", [];
@@ -162,7 +162,7 @@ rules! {
     MONEY_AMOUNT: Money = "money.amount", [];
     /// A range of two amounts: `100 - 200 triệu đồng`.
     MONEY_RANGE: Money = "money.range", [];
-    /// An amount behind the sign of its currency: `$1.5 triệu`.
+    /// An amount behind the sign or the code of its currency: `$1.5 triệu`, `USD 25.000`.
     MONEY_SIGN: Money = "money.sign", [];
     /// An amount in words: `một trăm triệu đồng`.
     MONEY_WORDS: Money = "money.words", [];

@@ -462,6 +462,22 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "thủ",
     "nhánh",
     "tế",
+    // dates: parts of the day
+    "sớm",
+    "muộn",
+    // what makes `luật` or `điều` another word
+    "kỷ",
+    "đạo",
+    "lập",
+    "xe",
+    "tàu",
+    "chiến",
+    // currencies
+    "ndt",
+    "đôla",
+    "hàn",
+    "singapore",
+    "sinh",
 ];
 
 /// The number of a keyword, worked out at compile time.

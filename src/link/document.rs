@@ -8,7 +8,7 @@ use crate::entity::{DateValue, PartialDate};
 use crate::lexicon::{SyllableId, keyword};
 use crate::recognize::{Candidate, Draft, Scene, words_before};
 use crate::rule::{DOCUMENT_NUMBER_OWN, DOCUMENT_NUMBER_SHARED};
-use crate::text::{Gap, Tokens};
+use crate::text::{Shape, Tokens};
 
 const NGAY: SyllableId = keyword("ngày");
 const CUA: SyllableId = keyword("của");
@@ -19,10 +19,14 @@ const VA: SyllableId = keyword("và");
 const TAI: SyllableId = keyword("tại");
 const HANH: SyllableId = keyword("hành");
 const KY: SyllableId = keyword("ký");
+const VAO: SyllableId = keyword("vào");
+const VE: SyllableId = keyword("về");
+const BAN: SyllableId = keyword("ban");
+const HIEU: SyllableId = keyword("hiệu");
 
 /// The words of an issue between a number and its date: `được ban hành ngày`, `ký ngày`, `cùng ngày`.
-const ISSUE: [SyllableId; 10] = [
-    keyword("ban"),
+const ISSUE: [SyllableId; 13] = [
+    BAN,
     HANH,
     KY,
     keyword("đề"),
@@ -31,6 +35,9 @@ const ISSUE: [SyllableId; 10] = [
     keyword("phát"),
     keyword("ra"),
     keyword("công"),
+    keyword("lập"),
+    keyword("cấp"),
+    VAO,
     CUNG,
 ];
 
@@ -62,6 +69,9 @@ const ENDS_ISSUER: [SyllableId; 18] = [
 /// Words for a part of the day before a date.
 const PARTS_OF_DAY: [SyllableId; 4] = [keyword("sáng"), keyword("trưa"), keyword("chiều"), keyword("tối")];
 
+/// Words behind a part of the day that belong to it: `tối muộn ngày 20-7`.
+const OF_DAY_PART: [SyllableId; 2] = [keyword("sớm"), keyword("muộn")];
+
 /// Words before a date that make it an end of a period, not the day of an issue.
 const BOUNDS: [SyllableId; 7] =
     [keyword("từ"), keyword("kể"), keyword("đến"), keyword("trước"), keyword("sau"), keyword("hết"), keyword("lực")];
@@ -78,6 +88,8 @@ pub(super) fn link(scene: Scene<'_>, candidates: &mut [Candidate]) {
             set(candidates, i, value);
             spread(scene, candidates, i, scene.tokens.syllable(at.saturating_sub(1)) == CUNG);
         } else if let Some(value) = if own { in_head(scene.tokens, candidates, i) } else { None } {
+            set(candidates, i, value);
+        } else if let Some(value) = in_sheet(scene.tokens, candidates, i) {
             set(candidates, i, value);
         } else if let Some(value) = before(scene, candidates, i).or_else(|| also_told(scene, candidates, i, told)) {
             set(candidates, i, value);
@@ -117,9 +129,9 @@ fn behind(tokens: Tokens<'_>, candidates: &[Candidate], i: usize) -> Option<(usi
         if matches!(candidate.draft, Draft::Date(_)) && first >= after {
             let date = single(candidate)?;
             let fits = if first == after {
-                follows(tokens.gap_before(after), date)
+                follows(tokens, after, date)
             } else {
-                names_issue(tokens, after, first)
+                names_issue(tokens, after, first, candidate.after as usize)
             };
             return fits.then_some((first, DateValue::Single(date)));
         }
@@ -130,23 +142,45 @@ fn behind(tokens: Tokens<'_>, candidates: &[Candidate], i: usize) -> Option<(usi
 /// The most tokens between a number and its date, which name the issuer.
 const MAX_ISSUER: usize = 14;
 
-/// Whether a date may follow directly across this gap: blank, or a comma or bracket before a full date.
-fn follows(gap: Gap, date: PartialDate) -> bool {
-    gap.is_blank() || gap.is_glued() || (gap.is(b',') || gap.is(b'(')) && date.day().is_some()
+/// Whether a date at token `first` may follow directly: across a blank, or a comma or bracket before a full date.
+fn follows(tokens: Tokens<'_>, first: usize, date: PartialDate) -> bool {
+    let gap = tokens.gap_before(first);
+    // Digits that open a line are the next row of a table.
+    let row = gap.lines > 0 && tokens.is_number(first);
+    // In a title the day may stand below an empty line.
+    let title = gap.marks == 0 && gap.lines == 2 && tokens.shape(first) == Shape::Upper;
+    title && date.year().is_some()
+        || gap.is_blank() && !row
+        || gap.is_glued()
+        || (gap.is(b',') || gap.is(b'(')) && date.day().is_some()
 }
 
 /// Whether the tokens `after..first` between a number and a date say that it was issued then: `ký ngày`,
 /// `của Chính phủ ngày`, `của Chính phủ ban hành ngày`.
-fn names_issue(tokens: Tokens<'_>, after: usize, first: usize) -> bool {
-    let joined = (after..=first).all(|token| tokens.gap_before(token).is_blank());
-    if !joined || tokens.syllable(first) != NGAY {
+fn names_issue(tokens: Tokens<'_>, after: usize, first: usize, date_after: usize) -> bool {
+    let joined = (after..first).all(|token| tokens.gap_before(token).is_blank());
+    let gap = tokens.gap_before(first);
+    // `của UBND tỉnh, ngày 5/6/2023 về việc …`
+    let comma = gap.is(b',') && tokens.syllable(after) == CUA && is_said_of_document(tokens, date_after);
+    if !joined || !(gap.is_blank() || comma) || tokens.syllable(first) != NGAY {
         return false;
     }
     if matches!(tokens.syllable(after), CUA | DO) {
         return (after + 1..first)
             .all(|token| tokens.is_capitalized(token) || !ENDS_ISSUER.contains(&tokens.syllable(token)));
     }
-    (after..first).all(|token| ISSUE.contains(&tokens.syllable(token)))
+    // `số 01/2007/NQ-HĐTP TANDTC ngày …`
+    if first == after + 1 && tokens.shape(after) == Shape::Upper {
+        return gap.is_blank();
+    }
+    // `vào ngày` alone may be the day of anything.
+    tokens.syllable(after) != VAO && (after..first).all(|token| ISSUE.contains(&tokens.syllable(token)))
+}
+
+/// Whether what follows a date at token `after` is said of the document before it: its subject, or nothing more.
+fn is_said_of_document(tokens: Tokens<'_>, after: usize) -> bool {
+    let gap = tokens.gap_before(after);
+    tokens.syllable(after) == VE && gap.is_blank() || gap.is(b';') || gap.is(b')') || gap.is(b'.')
 }
 
 /// Gives the date of number `i` to those before it that share its symbol, or that `cùng ngày` speaks of.
@@ -191,6 +225,25 @@ fn in_head(tokens: Tokens<'_>, candidates: &[Candidate], i: usize) -> Option<Dat
         .take_while(|candidate| (candidate.first as usize) < after + MAX_HEAD && candidate.rule != DOCUMENT_NUMBER_OWN)
         .find_map(place_date)
         .or_else(|| above.take_while(|candidate| candidate.after as usize + MAX_HEAD > first).find_map(place_date))
+}
+
+/// The date that the sheet of a document's data gives it: `Số hiệu: 12/2024/NĐ-CP … Ngày ban hành: 15/3/2024`.
+fn in_sheet(tokens: Tokens<'_>, candidates: &[Candidate], i: usize) -> Option<DateValue> {
+    let (first, after) = (candidates[i].first as usize, candidates[i].after as usize);
+    let is_label_end = |token: usize| {
+        let gap = tokens.gap_before(token);
+        gap.lines > 0 || gap.marks > 0 && matches!(gap.mark, b':' | b'|')
+    };
+    if first == 0 || tokens.syllable(first - 1) != HIEU || !is_label_end(first) {
+        return None;
+    }
+    let below = candidates.iter().skip(i + 1).take(CANDIDATES);
+    below.take_while(|candidate| (candidate.first as usize) < after + MAX_HEAD).find_map(|candidate| {
+        let (date, at) = (single(candidate)?, candidate.first as usize);
+        let labelled =
+            at > 1 && matches!((tokens.syllable(at - 2), tokens.syllable(at - 1)), (BAN, HANH)) && is_label_end(at);
+        labelled.then_some(DateValue::Single(date))
+    })
 }
 
 /// The most tokens between the number and the date in a document's head: what it is about may stand between.
@@ -254,7 +307,11 @@ const MAX_OPENING: usize = 4;
 
 /// Whether a comma stands before the date at token `first`, or before the part of the day: `…, sáng ngày 29/6 UBND …`.
 fn opens_clause(tokens: Tokens<'_>, first: usize) -> bool {
-    let start = if first > 0 && PARTS_OF_DAY.contains(&tokens.syllable(first - 1)) { first - 1 } else { first };
+    let before = |token: usize, words: &[SyllableId]| {
+        let one = token.checked_sub(1).filter(|&one| words.contains(&tokens.syllable(one)));
+        one.unwrap_or(token)
+    };
+    let start = before(before(first, &OF_DAY_PART), &PARTS_OF_DAY);
     tokens.gap_before(start).is(b',') && tokens.syllable(first) == NGAY
 }
 

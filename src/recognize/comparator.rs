@@ -64,6 +64,11 @@ fn leading(tokens: Tokens<'_>, first: usize) -> Option<Comparator> {
     })
 }
 
+/// Over the `dưới` that may stand before the second end of a range, which it leaves out: `2 triệu đồng đến dưới 5 triệu đồng`.
+pub(crate) fn over_under(tokens: Tokens<'_>, i: usize) -> usize {
+    if tokens.syllable(i) == DUOI && tokens.gap_after(i).is_blank() { i + 1 } else { i }
+}
+
 /// The token before `i`, if it stands beside it.
 fn before(tokens: Tokens<'_>, i: usize) -> Option<usize> {
     i.checked_sub(1).filter(|_| tokens.gap_before(i).is_blank())

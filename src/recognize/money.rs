@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::comparator::{comparator, rate};
+use super::comparator::{comparator, over_under, rate};
 use super::number::{
     Numeral, Style, digit_word, digits_end, first_of, is_in_chain, is_inside, read_digits, read_words,
 };
@@ -38,16 +38,18 @@ const SCALES: [(SyllableId, u64); 8] = [
 ];
 
 /// Currencies of one word, with their ISO 4217 codes.
-const CURRENCIES: [(SyllableId, &str); 19] = [
+const CURRENCIES: [(SyllableId, &str); 21] = [
     (keyword("vnđ"), "VND"),
     (keyword("vnd"), "VND"),
     (keyword("usd"), "USD"),
+    (keyword("đôla"), "USD"),
     (keyword("eur"), "EUR"),
     (keyword("euro"), "EUR"),
     (keyword("yên"), "JPY"),
     (keyword("jpy"), "JPY"),
     (keyword("cny"), "CNY"),
     (keyword("rmb"), "CNY"),
+    (keyword("ndt"), "CNY"),
     (keyword("gbp"), "GBP"),
     (keyword("won"), "KRW"),
     (keyword("krw"), "KRW"),
@@ -69,10 +71,13 @@ const BEHIND_NUMBER: KeywordSet = KeywordSet::of(&[DEN, TOI, DO, D, DONG, PHRASE
 const AMBIGUOUS: [SyllableId; 4] = [keyword("yên"), keyword("kíp"), keyword("won"), keyword("rúp")];
 
 /// Currencies of several words.
-const PHRASES: [(&[SyllableId], &str); 3] = [
+const PHRASES: [(&[SyllableId], &str); 6] = [
     (&[keyword("nhân"), keyword("dân"), keyword("tệ")], "CNY"),
     (&[keyword("bảng"), keyword("anh")], "GBP"),
     (&[keyword("đô"), keyword("la"), keyword("úc")], "AUD"),
+    (&[keyword("đô"), keyword("la"), keyword("singapore")], "SGD"),
+    (&[keyword("yên"), keyword("nhật")], "JPY"),
+    (&[keyword("won"), keyword("hàn"), keyword("quốc")], "KRW"),
 ];
 
 /// The signs of currencies.
@@ -115,7 +120,8 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
         }
         in_digits(tokens, at)
     } else {
-        in_words(tokens, at).filter(|found| found.first as usize >= covered(out))
+        let found = in_words(tokens, at).filter(|found| found.first as usize >= covered(out));
+        found.or_else(|| behind_code(tokens, at).filter(|_| at >= covered(out)))
     };
     out.extend(found);
 }
@@ -209,6 +215,27 @@ fn in_words(tokens: Tokens<'_>, at: usize) -> Option<Candidate> {
 
 const MAX_WORDS: usize = 16;
 
+/// An amount behind the code of its currency at token `at`: `USD 20.000`, `VND 1,5 tỷ`.
+///
+/// The number must be written as amounts are, in groups or with a scale, and have no currency of its own.
+fn behind_code(tokens: Tokens<'_>, at: usize) -> Option<Candidate> {
+    let code = CODES.iter().find(|(written, _)| *written == tokens.text(at))?.1;
+    let free = at == 0 || !tokens.is_number(at - 1) && scale_of(tokens.syllable(at - 1)).is_none();
+    if !free || !tokens.gap_after(at).is_blank() || !tokens.is_number(at + 1) {
+        return None;
+    }
+    let amount = quantity(tokens, at + 1, Script::Digits)?;
+    let grouped = digits_end(tokens, at + 1) > at + 2;
+    if !(grouped || amount.scale > 1) || currency(tokens, &amount, true).is_some() {
+        return None;
+    }
+    let currency = Currency { code, end: tokens.end(amount.after - 1), after: amount.after };
+    Some(candidate(tokens, at, rule::MONEY_SIGN, Amount::single(amount.value), currency, 0))
+}
+
+/// The codes that are written before amounts too.
+const CODES: [(&str, &str); 4] = [("USD", "USD"), ("VND", "VND"), ("VNĐ", "VND"), ("EUR", "EUR")];
+
 /// Blanks, or the comma after a scale in long numbers (`ba tỷ, tám trăm triệu`).
 fn is_joined(gap: Gap) -> bool {
     gap.is_blank() || gap.is(b',')
@@ -248,7 +275,7 @@ fn range(tokens: Tokens<'_>, first: &Quantity, own: Option<Currency>) -> Option<
     let gap = tokens.gap_after(last);
     let next = match tokens.syllable(last + 1) {
         _ if gap.is(b'-') => last + 1,
-        DEN | TOI if gap.is_blank() && tokens.gap_after(last + 1).is_blank() => last + 2,
+        DEN | TOI if gap.is_blank() && tokens.gap_after(last + 1).is_blank() => over_under(tokens, last + 2),
         _ => return None,
     };
     let second = quantity(tokens, next, Script::Digits)?;

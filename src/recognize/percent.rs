@@ -1,6 +1,6 @@
 //! Percentages: `55,6%`, `20-30%`, `0,25% đến 3%`, `mười phần trăm`, `0,5 điểm phần trăm`, `0,5‰`.
 
-use super::comparator::{comparator, rate};
+use super::comparator::{comparator, over_under, rate};
 use super::number::{Numeral, Style, digits_end, is_in_chain, is_inside, read_digits, read_words};
 use super::{Candidate, Draft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::{Amount, Kind, PercentUnit};
@@ -105,7 +105,7 @@ fn second_end(tokens: Tokens<'_>, first: &Numeral, own: Option<&Unit>) -> Option
         && matches!(tokens.syllable(last + 1), DEN | TOI)
         && tokens.gap_after(last + 1).is_blank()
     {
-        last + 2
+        over_under(tokens, last + 2)
     } else {
         return None;
     };

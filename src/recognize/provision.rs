@@ -55,6 +55,9 @@ const OF_DIEU: [SyllableId; 8] = [
 ];
 /// Units that make the number before them an amount: `khoản 2 triệu đồng`.
 const AMOUNTS: [SyllableId; 5] = [keyword("đồng"), keyword("nghìn"), keyword("ngàn"), keyword("triệu"), keyword("tỷ")];
+/// What the verb `điều` sends: `điều 2 xe cứu hỏa`, `điều 12 cán bộ về xã`.
+const SENT: [SyllableId; 7] =
+    [keyword("xe"), keyword("tàu"), keyword("người"), keyword("cán"), keyword("chiến"), keyword("đội"), keyword("tổ")];
 /// What may follow the last label of a list without being counted by it: `Điều 63 và 64 Luật …`, `1 và 4 Điều 95`.
 const AFTER_LABELS: [SyllableId; 18] = [
     CUA,
@@ -152,6 +155,10 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
     for i in 0..parts.len() {
         if is_last(parts, i) {
             let reference = parts.get(begin..=i).unwrap_or_default();
+            if len == MAX && i + 1 == len && begin > 0 {
+                // The sequence was cut here: what is not complete is read again, from its own keyword on.
+                break;
+            }
             begin = i + 1;
             out.extend(candidate(tokens, reference));
         }
@@ -242,7 +249,10 @@ fn is_reference(tokens: Tokens<'_>, reference: &[Part]) -> bool {
         // Lists that are no legal texts have such parts too.
         Level::Tiet | Level::TieuMuc | Level::Phan => false,
         Level::Muc => tokens.is_capitalized(first.keyword) && first.label != Label::Letter,
-        Level::Khoan | Level::Dieu => !follows(tokens, first, &AMOUNTS) && !follows(tokens, first, &OF_DIEU),
+        Level::Khoan | Level::Dieu => {
+            let sent = !tokens.is_capitalized(first.keyword) && follows(tokens, first, &SENT);
+            !sent && !follows(tokens, first, &AMOUNTS) && !follows(tokens, first, &OF_DIEU)
+        }
         Level::Chuong => true,
     }
 }
@@ -393,6 +403,12 @@ fn next_part(tokens: Tokens<'_>, last: &Part) -> Option<Part> {
         }
         let found = plural_part(tokens, at + 1, link)?;
         return (link == Link::Beside || found.level == last.level).then_some(found);
+    }
+    if gap.is(b'-') && gap.lines == 0 {
+        // `khoản 2 - Điều 5`; `Điều 5 - Điều 7`
+        let found = part(tokens, at, Link::Holds).filter(|found| found.level >= last.level)?;
+        let link = if found.level == last.level { Link::Ends } else { Link::Holds };
+        return (last.label != Label::This && found.label != Label::This).then_some(Part { link, ..found });
     }
     if !(gap.is(b',') || gap.is(b';')) {
         return None;

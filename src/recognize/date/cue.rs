@@ -3,7 +3,7 @@
 use super::super::number::digit_word;
 use super::calendar::width;
 use super::expression::{Expression, MONG, MUNG, NAM, NGAY, THANG, Unit};
-use super::series::{CHU, DAY_PARTS, Link, NHAT, Series, THU, begins_range};
+use super::series::{CHU, DAY_PARTS, Link, NHAT, Series, THU, TU, begins_range};
 use crate::lexicon::{SyllableId, keyword};
 use crate::rule;
 use crate::text::Tokens;
@@ -24,6 +24,14 @@ const WEAK: [SyllableId; 10] = [
     keyword("khánh"),
 ];
 const MANG: SyllableId = keyword("mạng");
+const KHANH: SyllableId = keyword("khánh");
+/// Words behind a part of the day that belong to it: `sáng sớm 21-7`, `chiều muộn 3/6`.
+const OF_DAY_PART: [SyllableId; 2] = [keyword("sớm"), keyword("muộn")];
+const TUAN: SyllableId = keyword("tuần");
+/// Words that say which week is meant: `tuần này`, `tuần sau`.
+const WEEKS: [SyllableId; 4] = [keyword("này"), keyword("sau"), keyword("tới"), keyword("trước")];
+/// Years that are mostly the first half of a telephone number: `1900 1234`.
+const SERVICE: [u16; 2] = [1800, 1900];
 /// Words before a number and year that are no month and year: `Thông báo số 5/2023`, `đợt 2/2023`.
 const ORDINAL: [SyllableId; 5] = [keyword("số"), keyword("đợt"), keyword("kỳ"), keyword("lần"), keyword("khóa")];
 /// Words before a time that is counted, not named: `mỗi tháng 2 lần`.
@@ -52,7 +60,9 @@ const QUANTITY: [SyllableId; 20] = [
     keyword("thửa"),
 ];
 /// Nouns that a number before them counts.
-const COUNTED: [SyllableId; 53] = [
+const COUNTED: [SyllableId; 55] = [
+    keyword("sinh"),
+    keyword("đảng"),
     keyword("người"),
     keyword("hộ"),
     keyword("con"),
@@ -114,7 +124,7 @@ pub(super) fn may_begin(tokens: Tokens<'_>, first: &Expression) -> bool {
         return false;
     }
     match first.unit {
-        Unit::Day if first.date.year().is_some() => true,
+        Unit::Day if first.date.year().is_some() || first.rule == rule::DATE_LUNAR => true,
         Unit::Day => begins_range(tokens, first.after) || allows_day(tokens, first, first, false),
         Unit::Year => begins_range(tokens, first.after) || allows_year(tokens, first),
         Unit::Month => first.rule == rule::DATE_ISO || !is_ordinal(tokens, first) && !is_scale(tokens, first),
@@ -131,7 +141,7 @@ pub(super) fn allows(tokens: Tokens<'_>, series: &Series) -> bool {
     }
     let ranged = matches!(members, [_, (Link::Range, _), ..]);
     match first.unit {
-        Unit::Day if first.date.year().is_some() => true,
+        Unit::Day if first.date.year().is_some() || first.rule == rule::DATE_LUNAR => true,
         Unit::Day => allows_day(tokens, first, last, ranged),
         Unit::Year if first.rule == rule::DATE_BARE_YEAR => ranged || allows_year(tokens, first),
         _ => true,
@@ -155,12 +165,18 @@ pub(super) fn allows_headed(tokens: Tokens<'_>, series: &Series) -> bool {
             !is_word(tokens, first.first, &[MANG])
         }
         NGAY | MUNG | MONG if first.date.month().is_some() => true,
-        _ if first.is_open() && alone => {
-            let recurring = EACH[..3].contains(&tokens.syllable(first.after)) && first.unit == Unit::Day;
-            !(each || counted || recurring || counts(tokens, first.after) || is_broken(tokens, first))
-        }
+        // `từ ngày 01 đến ngày 15 hằng tháng`
+        NGAY if recurs(tokens, series) => false,
+        _ if first.is_open() && alone => !(each || counted || counts(tokens, first.after) || is_broken(tokens, first)),
         _ => true,
     }
+}
+
+/// Whether days without a month come again and again: `ngày 05 hằng tháng`.
+fn recurs(tokens: Tokens<'_>, series: &Series) -> bool {
+    series.members().last().is_some_and(|(_, last)| {
+        last.unit == Unit::Day && last.is_open() && EACH[..3].contains(&tokens.syllable(last.after))
+    })
 }
 
 /// Whether the number before `năm 2016 - 2020` counts those years: then `năm` is not the range's own.
@@ -178,8 +194,9 @@ pub(super) fn is_joined_before(tokens: Tokens<'_>, first: usize) -> bool {
     let Some(before) = first.checked_sub(1) else { return false };
     let gap = tokens.gap_after(before);
     let joins = match gap.mark {
-        b'/' | b'.' | b':' | b'-' | b'+' | b'=' | b'@' => true,
-        b',' => tokens.is_number(before),
+        b'/' | b'.' | b'-' | b'+' | b'=' | b'@' => true,
+        // Behind a label's colon the space may be lost: `Ngày ký:06/5/2022`.
+        b',' | b':' => tokens.is_number(before),
         _ => false,
     };
     gap.is_glued() || joins && gap.is_tight(gap.mark)
@@ -209,25 +226,66 @@ fn allows_day(tokens: Tokens<'_>, first: &Expression, last: &Expression, ranged:
     let beside = gap.is_blank() || gap.is(b',') || gap.is(b'(');
     let syllable = tokens.syllable(before);
     let strong = DAY_PARTS.contains(&syllable) || NEAR.contains(&syllable) || is_weekday(tokens, before);
-    if beside && strong {
+    if beside && (strong || ends_week(tokens, before)) || ends_day_part(tokens, before) {
+        return true;
+    }
+    if gap.is_blank() && names_day(tokens, before) && !counts(tokens, last.after) {
         return true;
     }
     let slash = tokens.gap_after(first.first).is_tight(b'/');
     if !slash {
-        // `đến 16-4`: no range of numbers goes down, and no month has so high a number.
-        let weak = gap.is_blank() && WEAK.contains(&syllable) && !ranged;
-        return weak && first.date.day() > Some(12) && !counts(tokens, last.after) && is_dashed(tokens, first);
+        // `đến 16-4`: no range of numbers goes down, and no month has so high a number; nor is `25.1` an amount where a
+        // mark follows.
+        let weak = gap.is_blank() && WEAK.contains(&syllable) && !ranged && first.date.day() > Some(12);
+        let dotted =
+            tokens.gap_after(first.first).is_tight(b'.') && matches!(tokens.gap_before(last.after).mark, b',' | b'(');
+        return weak && !counts(tokens, last.after) && (is_dashed(tokens, first) || dotted);
     }
     // What is no fraction: more days than months, not `1/3`.
     let no_fraction = first.date.day() > first.date.month();
     if ranged {
-        return first.date.day() > Some(12) || last.date.day() > Some(12);
+        // `từ 5/3 đến 9/3`: both are more than wholes, as no shares are.
+        let shares = !no_fraction || last.date.day() <= last.date.month();
+        let from = gap.is_blank() && syllable == TU && !counts(tokens, last.after);
+        return first.date.day() > Some(12) || last.date.day() > Some(12) || from && !shares;
     }
     let after = tokens.gap_after(last.after - 1);
     let in_brackets = gap.last == b'(' && after.mark == b')';
     let closed = after.marks > 0 || after.lines > 0;
     in_brackets && no_fraction || gap.is_blank() && WEAK.contains(&syllable) && (no_fraction || closed)
 }
+
+/// `sáng sớm`, `chiều muộn` that end at token `last`, with nothing but a space behind them.
+fn ends_day_part(tokens: Tokens<'_>, last: usize) -> bool {
+    OF_DAY_PART.contains(&tokens.syllable(last))
+        && tokens.gap_after(last).is_blank()
+        && is_word(tokens, last, &DAY_PARTS)
+}
+
+/// `tuần sau (22.1)`: a week named from today ends at token `last`.
+fn ends_week(tokens: Tokens<'_>, last: usize) -> bool {
+    WEEKS.contains(&tokens.syllable(last)) && is_word(tokens, last, &[TUAN])
+}
+
+/// Whether the name of a day of the year ends with token `last`: `Ngày Nhà giáo Việt Nam | 20/11`, `Quốc khánh | 2/9`.
+fn names_day(tokens: Tokens<'_>, last: usize) -> bool {
+    if tokens.syllable(last) == KHANH {
+        return true;
+    }
+    for i in (last.saturating_sub(NAME_REACH)..last).rev() {
+        let gap = tokens.gap_after(i);
+        if tokens.is_number(i) || !(gap.is_blank() || gap.is(b'-')) {
+            return false;
+        }
+        if tokens.syllable(i) == NGAY {
+            return tokens.is_capitalized(i + 1);
+        }
+    }
+    false
+}
+
+/// The most words in the name of a day.
+const NAME_REACH: usize = 10;
 
 /// Whether a dash alone stands between the day and the month.
 fn is_dashed(tokens: Tokens<'_>, found: &Expression) -> bool {
@@ -251,19 +309,37 @@ fn allows_year(tokens: Tokens<'_>, first: &Expression) -> bool {
     if gap.mark == b'(' && gap.marks == 1 && after.mark == b')' {
         return true;
     }
+    if gap.is(b':') && names_year(tokens, before) {
+        return !counts(tokens, first.after) && !is_broken(tokens, first);
+    }
     gap.is_space()
         // `D:\\2017\\…`: a folder at the foot of a letter.
         && !tokens.gap_text(before).contains('\\')
         && !tokens.is_number(before)
+        && !is_service(tokens, first)
         && !QUANTITY.contains(&tokens.syllable(before))
-        && !(after.is(b'-') && width(tokens, first.after) > 0)
+        && !(after.is(b'-') && after.lines == 0 && width(tokens, first.after) > 0)
         && !counts(tokens, first.after)
         // `‰` is a sign that has no name in gaps.
         && !tokens.gap_text(first.after - 1).trim_start().starts_with(['%', '‰'])
 }
 
+/// Whether a label for a year ends with token `last`: `Năm sản xuất: | 2004`.
+fn names_year(tokens: Tokens<'_>, last: usize) -> bool {
+    let first = last.saturating_sub(2);
+    (first..=last)
+        .rev()
+        .find(|&i| tokens.syllable(i) == NAM)
+        .is_some_and(|nam| (nam..last).all(|i| tokens.gap_after(i).is_blank() && !tokens.is_number(i + 1)))
+}
+
+/// Whether a number that could be a year begins a telephone number.
+fn is_service(tokens: Tokens<'_>, first: &Expression) -> bool {
+    first.date.year().is_some_and(|year| SERVICE.contains(&year)) && tokens.is_number(first.after)
+}
+
 /// Whether the word at token `i`, beside what comes before it, is one that numbers count.
-fn counts(tokens: Tokens<'_>, i: usize) -> bool {
+pub(super) fn counts(tokens: Tokens<'_>, i: usize) -> bool {
     i < tokens.len()
         && tokens.gap_before(i).is_blank()
         && !tokens.is_capitalized(i)

@@ -4,6 +4,7 @@ use super::super::number::{digit_word, read_words};
 use super::calendar::{
     Month, Read, is_close, month, plain_year, quarter, short, width, year, year_behind, year_in_words, year_of_month,
 };
+use super::cue::counts;
 use crate::entity::{DateValue, Modifier, PartialDate};
 use crate::lexicon::{SyllableId, keyword};
 use crate::rule;
@@ -25,6 +26,7 @@ pub(super) const RAM: SyllableId = keyword("rằm");
 pub(super) const DAU: SyllableId = keyword("đầu");
 pub(super) const GIUA: SyllableId = keyword("giữa");
 pub(super) const CUOI: SyllableId = keyword("cuối");
+const CUA: SyllableId = keyword("của");
 pub(super) const CAC: SyllableId = keyword("các");
 const DOAN: SyllableId = keyword("đoạn");
 const KY: SyllableId = keyword("kỳ");
@@ -451,33 +453,50 @@ pub(super) fn months_of_year(tokens: Tokens<'_>, first: usize, thang: usize) -> 
     if !(1..=12).contains(&count) || is_day || !tokens.gap_after(thang).is_blank() {
         return None;
     }
-    let which = tokens.syllable(thang + 1);
-    let nam = match which {
-        DAU | CUOI if tokens.gap_after(thang + 1).is_blank() && tokens.syllable(thang + 2) == NAM => thang + 2,
-        NAM => thang + 1,
-        _ => return None,
-    };
-    let year = year_behind(tokens, nam);
+    let mut at = thang + 1;
+    let which = Some(tokens.syllable(at)).filter(|word| matches!(*word, DAU | CUOI));
+    for part in [which, Some(CUA)] {
+        // `9 tháng của năm 2023`
+        if part == Some(tokens.syllable(at)) && tokens.gap_after(at).is_blank() {
+            at += 1;
+        }
+    }
+    let named = tokens.syllable(at) == NAM && tokens.gap_before(at).is_blank();
+    let year = if named { year_behind(tokens, at) } else { year_of_months(tokens, at, count, which.is_some()) };
     // `8 tháng năm …` is nothing without the year; a school year has other months.
-    if year.is_none() && (which == NAM || tokens.syllable(nam + 1) == HOC && tokens.gap_after(nam).is_blank()) {
+    let school = tokens.syllable(at + 1) == HOC && tokens.gap_after(at).is_blank();
+    if year.is_none() && (!named || which.is_none() || school) {
         return None;
     }
     let month = |month| PartialDate::new(year.map(|year| year.value), Some(month), None);
-    let (begin, end) = if which == CUOI { (13 - count, 12) } else { (1, count) };
-    let after = year.map_or(nam + 1, |year| year.after);
+    let (begin, end) = if which == Some(CUOI) { (13 - count, 12) } else { (1, count) };
+    let after = year.map_or(at + 1, |year| year.after);
     let mut found = Expression::new(first, after, Unit::Months, month(begin), rule::DATE_MONTHS_OF_YEAR);
     found.end = Some(month(end));
     Some(found)
 }
 
+/// The year without `năm` behind some months: `9 tháng 2023`, `6 tháng/2024`; `5 tháng đầu 2024`, which is `sure`.
+fn year_of_months(tokens: Tokens<'_>, at: usize, count: u8, sure: bool) -> Option<Read<u16>> {
+    let gap = tokens.gap_before(at);
+    let value = plain_year(tokens, at).filter(|_| count > 1 && (gap.is_space() || gap.is_tight(b'/')))?;
+    let behind = tokens.gap_after(at);
+    // What is no year counts the noun behind it.
+    let ends = !behind.is_blank() || tokens.is_capitalized(at + 1) || AFTER_YEAR.contains(&tokens.syllable(at + 1));
+    let ends = !behind.is_glued() && (ends || sure && !counts(tokens, at + 1));
+    ends.then_some(Read { value, after: at + 1 })
+}
+
+/// Words behind a year that it does not count.
+const AFTER_YEAR: [SyllableId; 7] =
+    [keyword("đạt"), keyword("tăng"), keyword("giảm"), keyword("của"), keyword("ước"), keyword("và"), keyword("với")];
+
 /// A number that stands for a member of a list or range whose last member is `before`: `12` in `ngày 11 và 12`.
 pub(super) fn member(tokens: Tokens<'_>, i: usize, before: &Expression) -> Option<Expression> {
     let found = match before.unit {
         Unit::Day => day(tokens, i, i, Head::Bare).or_else(|| {
-            let day = short(tokens, i).filter(|day| (1..=31).contains(day) && before.is_open())?;
-            matches!(tail(tokens, i, false), Tail::None).then(|| {
-                Expression::new(i, i + 1, Unit::Day, PartialDate::new(None, None, Some(day)), rule::DATE_SHARED)
-            })
+            let day = day_alone(tokens, i).filter(|_| before.is_open() || begins_days(tokens, i))?;
+            matches!(tail(tokens, i, false), Tail::None).then_some(day)
         }),
         Unit::Month => month(tokens, i)
             .filter(|_| tokens.is_number(i))
@@ -489,6 +508,18 @@ pub(super) fn member(tokens: Tokens<'_>, i: usize, before: &Expression) -> Optio
         Unit::Months => None,
     };
     found.map(|found| Expression { headed: false, ..lunar(tokens, found) })
+}
+
+/// A number that may be a day without its month.
+pub(super) fn day_alone(tokens: Tokens<'_>, i: usize) -> Option<Expression> {
+    let day = short(tokens, i).filter(|day| (1..=31).contains(day))?;
+    let date = PartialDate::new(None, None, Some(day));
+    Some(Expression { headed: false, ..Expression::new(i, i + 1, Unit::Day, date, rule::DATE_SHARED) })
+}
+
+/// Whether a day begins a range of its own within a list: `ngày 11-12/9, | 14-15/9`.
+fn begins_days(tokens: Tokens<'_>, i: usize) -> bool {
+    tokens.gap_after(i).is(b'-') && tokens.is_number(i + 1) && tokens.gap_after(i + 1).is_tight(b'/')
 }
 
 /// The end of a school year in two digits: `năm học 2020-21`.

@@ -16,10 +16,10 @@ use crate::lexicon::{Compiled, SyllableId, keyword};
 use crate::rule;
 use crate::text::Tokens;
 use expression::{
-    CAC, CUOI, DAU, Expression, GIUA, MONG, MUNG, NAM, NGAY, PERIODS, QUI, QUY, RAM, THANG, Unit, expression,
-    months_of_year,
+    CAC, CUOI, DAU, Expression, GIUA, MONG, MUNG, NAM, NGAY, PERIODS, QUI, QUY, RAM, THANG, Unit, day_alone,
+    expression, months_of_year,
 };
-use series::{Link, Series};
+use series::{DEN, Link, Series, TU};
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer { kind: Kind::Date, digits: true, heads, recognize };
 
@@ -32,6 +32,30 @@ fn heads(_: &Compiled, add: &mut dyn FnMut(Start)) {
     }
 }
 
+/// The day at which a range of days without `ngày` begins, whose end has the number at token `at`: `từ | 15-20/3`.
+///
+/// A pair of numbers is one of days where the second has a month, is no share and is the later; and where it has its year,
+/// or `từ` or brackets announce it.
+fn days_from(tokens: Tokens<'_>, at: usize) -> Option<Expression> {
+    let sign = tokens.gap_after(at).mark;
+    if !(matches!(sign, b'/' | b'.') && tokens.gap_after(at).is_tight(sign) && tokens.is_number(at)) {
+        return None;
+    }
+    let dash = tokens.gap_before(at).is(b'-');
+    let joint = at.checked_sub(1).filter(|&joint| dash || tokens.syllable(joint) == DEN)?;
+    let from = if dash { joint } else { joint.checked_sub(1).filter(|_| tokens.gap_before(joint).is_blank())? };
+    let from = day_alone(tokens, from).filter(|from| !cue::is_joined_before(tokens, from.first))?;
+    let end = expression(tokens, at).filter(|end| end.unit == Unit::Day && end.date.day() > end.date.month())?;
+    let gap = tokens.gap_before(from.first);
+    let led = gap.is_blank() && tokens.syllable(from.first.saturating_sub(1)) == TU;
+    let in_brackets = gap.last == b'(' && tokens.gap_before(end.after).mark == b')';
+    // `từ 9-11.10,`: without a mark behind it that could be an amount.
+    let mark = tokens.gap_before(end.after).mark;
+    let whole = sign == b'/' || mark > 0 && mark != b'%';
+    let announced = whole && led || dash && (in_brackets || end.date.year().is_some());
+    (announced && from.date.day() < end.date.day() && !cue::counts(tokens, end.after)).then_some(from)
+}
+
 /// Verbs and the like of which `đầu` is the second half: `bắt đầu năm 2024`.
 const BEFORE_DAU: [SyllableId; 4] = [keyword("bắt"), keyword("lần"), keyword("đứng"), keyword("dẫn")];
 
@@ -39,6 +63,10 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
     let tokens = scene.tokens;
     let covered = covered(out);
     if at < covered {
+        return;
+    }
+    if let Some(from) = days_from(tokens, at).filter(|from| from.first >= covered) {
+        push(tokens, Series::read(tokens, from).members(), out);
         return;
     }
     // `6 tháng đầu năm` needs no more than its words; any other number must stand free.

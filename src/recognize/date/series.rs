@@ -6,7 +6,7 @@ use crate::entity::PartialDate;
 use crate::lexicon::{SyllableId, keyword};
 use crate::text::Tokens;
 
-const DEN: SyllableId = keyword("đến");
+pub(super) const DEN: SyllableId = keyword("đến");
 const TOI: SyllableId = keyword("tới");
 const CHO: SyllableId = keyword("cho");
 const HET: SyllableId = keyword("hết");
@@ -17,7 +17,7 @@ const GIO: SyllableId = keyword("giờ");
 const H: SyllableId = keyword("h");
 const PHUT: SyllableId = keyword("phút");
 const LUC: SyllableId = keyword("lúc");
-const TU: SyllableId = keyword("từ");
+pub(super) const TU: SyllableId = keyword("từ");
 pub(super) const THU: SyllableId = keyword("thứ");
 pub(super) const CHU: SyllableId = keyword("chủ");
 pub(super) const NHAT: SyllableId = keyword("nhật");
@@ -107,7 +107,7 @@ fn next_member(tokens: Tokens<'_>, last: &Expression, may_range: bool) -> Option
     }?;
     let fits = match link {
         Link::Range => (found.unit == last.unit || is_span(tokens, last, &found)) && is_ordered(last, &found),
-        Link::List => found.headed || found.unit == last.unit && !is_ratio(tokens, &found),
+        Link::List => found.headed || found.unit == last.unit && (is_feast(last, &found) || !is_ratio(tokens, &found)),
     };
     fits.then_some((link, found))
 }
@@ -127,6 +127,11 @@ fn is_ratio(tokens: Tokens<'_>, found: &Expression) -> bool {
         && connector(tokens, found.after - 1).is_none()
         && tokens.gap_after(found.after - 1).is_space()
         && found.date.day() <= found.date.month()
+}
+
+/// `30/4 và 1/5`, which are mostly named together.
+fn is_feast(last: &Expression, found: &Expression) -> bool {
+    within_year(last.date) == (Some(4), Some(30)) && within_year(found.date) == (Some(5), Some(1))
 }
 
 /// Whether a range from `first` to `last` goes forward, as far as both say.

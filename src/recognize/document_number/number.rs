@@ -101,8 +101,10 @@ fn digits_end(tokens: Tokens<'_>, first: usize) -> (usize, bool) {
         return (first + 2, true);
     }
     // `30c`
-    let letter = next.len() == 1 && next.as_bytes()[0].is_ascii_lowercase() || next == "đ";
-    if letter { (first + 1, false) } else { (first, false) }
+    let small = next.len() == 1 && next.as_bytes()[0].is_ascii_lowercase() || next == "đ";
+    // `02A/2023`
+    let large = matches!(next, "A" | "B" | "C" | "D") && tokens.gap_after(first + 1).is_tight(b'/');
+    if small || large { (first + 1, false) } else { (first, false) }
 }
 
 /// The year behind a slash.

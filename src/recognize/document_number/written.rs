@@ -11,6 +11,9 @@ use crate::text::{Shape, Tokens};
 
 pub(super) const SO: SyllableId = keyword("số");
 const PHAP: SyllableId = keyword("pháp");
+const CUA: SyllableId = keyword("của");
+/// First halves of words that end in `luật`: `kỷ luật 12 người`, `điều luật 123`.
+const OF_LUAT: [SyllableId; 5] = [PHAP, keyword("kỷ"), keyword("điều"), keyword("đạo"), keyword("dự")];
 const LUC: SyllableId = keyword("lục");
 /// Words before `số` that make it the number of something else: `mẫu số`, `biểu số`, `mã số`; and `phụ lục số`.
 const OTHER_NUMBERS: [SyllableId; 4] = [keyword("mẫu"), keyword("biểu"), keyword("mã"), LUC];
@@ -69,6 +72,14 @@ impl Written<'_> {
         COMMON.contains(&&**self.name())
     }
 
+    /// Whether it is only the second half of another word.
+    pub(super) fn is_half(&self, tokens: Tokens<'_>) -> bool {
+        self.first > 0
+            && &**self.name() == "Luật"
+            && tokens.gap_before(self.first).is_blank()
+            && OF_LUAT.contains(&tokens.syllable(self.first - 1))
+    }
+
     fn is_law(&self) -> bool {
         self.rows.iter().any(|row| row.family == Family::Law)
     }
@@ -85,17 +96,26 @@ pub(super) fn lead(scene: Scene<'_>, first: usize) -> Lead<'_> {
     let most_lines = if gap.mark == b':' { 2 } else { 1 };
     let goes_on = gap.marks <= 1 && matches!(gap.mark, 0 | b':' | b'.' | b'"') && gap.lines <= most_lines;
     if tokens.syllable(before) == SO && goes_on {
-        let written = before
-            .checked_sub(1)
-            .filter(|_| tokens.gap_before(before).is_blank())
-            .and_then(|last| type_ending_at(scene, last));
         let above = tokens.gap_before(before);
-        let heads_line = tokens.is_capitalized(before) && (above.lines > 0 || above.mark == b'|');
+        // `Công văn (số 73/TTg-CN)`
+        let beside = above.is_blank() || above.is(b'(');
+        let written = before.checked_sub(1).filter(|_| beside).and_then(|last| type_ending_at(scene, last));
+        let heads_line = tokens.is_capitalized(before)
+            && (above.lines > 0 || above.mark == b'|' || gap.mark == b':' && is_below_letterhead(tokens, before));
         return Lead { so: true, heads_line, written, blocked: is_other(tokens, before) };
     }
     let beside = gap.is_blank() || gap.is(b'"') && gap.lines == 0;
     let written = beside.then(|| type_ending_at(scene, before)).flatten();
     Lead { so: false, heads_line: false, written, blocked: is_other(tokens, first) }
+}
+
+/// Whether what stands before `Số:` at token `so` is the head of a letter that lost its lines: a name in capitals, or a rule
+/// of dashes or stars.
+fn is_below_letterhead(tokens: Tokens<'_>, so: usize) -> bool {
+    let gap = tokens.gap_before(so);
+    let Some(before) = so.checked_sub(1) else { return true };
+    gap.marks > 1 && matches!(gap.last, b'-' | b'*' | b'_' | b'=')
+        || gap.is_space() && tokens.shape(before) == Shape::Upper && tokens.text(before).len() > 1
 }
 
 /// Whether the word before token `at` says that a number of something else follows.
@@ -122,6 +142,32 @@ pub(super) fn type_ending_at(scene: Scene<'_>, last: usize) -> Option<Written<'_
 
 /// The most syllables in the name of a type (`Thông báo về hiệu lực của điều ước quốc tế`).
 const MAX_TYPE_WORDS: usize = 10;
+
+/// The type that stands before the issuer: `THÔNG TƯ CỦA BỘ TÀI CHÍNH SỐ 46-TC/TCT`; `SỐ` is token `so`.
+fn type_of_issuer(scene: Scene<'_>, so: usize) -> Option<Written<'_>> {
+    let tokens = scene.tokens;
+    let of = (so.saturating_sub(ISSUER_REACH)..so)
+        .rev()
+        .take_while(|&i| tokens.gap_after(i).is_blank() && !tokens.is_number(i))
+        .find(|&i| tokens.syllable(i) == CUA)?;
+    let joined = tokens.gap_before(of).marks == 0 && tokens.gap_before(of).lines <= 2;
+    let written = type_ending_at(scene, of.checked_sub(1).filter(|_| joined)?)?;
+    (tokens.is_capitalized(written.first) && !written.is_general()).then_some(written)
+}
+
+/// The most words in the name of an issuer between `của` and `số`.
+const ISSUER_REACH: usize = 12;
+
+/// The type whose abbreviation stands before `số` at token `so`: `QĐ số 193`.
+pub(super) fn abbreviated(scene: Scene<'_>, so: usize) -> Option<Written<'_>> {
+    let first = so.checked_sub(1).filter(|_| scene.tokens.gap_before(so).is_blank())?;
+    let text = scene.tokens.text(first);
+    let rows = ABBREVIATED.contains(&text).then(|| scene.lexicon.abbreviations.find(text))??.types.as_slice();
+    (!rows.is_empty()).then_some(Written { rows, first })
+}
+
+/// The abbreviations that stand for the name of a type outside of symbols too, and for little else.
+const ABBREVIATED: [&str; 4] = ["QĐ", "NĐ", "NQ", "CV"];
 
 /// The nearest name of a law's type before token `first`: `Luật Phòng, chống thiên tai số …`,
 /// `các Nghị quyết của Quốc hội: số …; số …`.
@@ -165,7 +211,8 @@ const HEADING_REACH: usize = 40;
 
 /// The type of the document with this number and symbol, from the text around it and its letters.
 pub(super) fn doc_type(scene: Scene<'_>, number: &Number, symbol: &Symbol<'_>, lead: &Lead<'_>) -> Option<Arc<str>> {
-    let beside = lead.written.filter(|written| !written.is_general());
+    let of_issuer = || number.first.checked_sub(1).filter(|_| lead.so).and_then(|so| type_of_issuer(scene, so));
+    let beside = lead.written.or_else(of_issuer).filter(|written| !written.is_general());
     if let Some(entry) = symbol.doc_type {
         let readings: &[DocumentTypeRow] = &entry.types;
         let heading = if beside.is_none() && lead.heads_line && readings.len() > 1 {
@@ -195,7 +242,7 @@ pub(super) fn doc_type(scene: Scene<'_>, number: &Number, symbol: &Symbol<'_>, l
     }
     match beside {
         Some(written) => Some(written.name().clone()),
-        None if symbol.segments().len() > 1 => Some(LETTER.into()),
+        None if symbol.segments().len() > 1 || lead.written.is_some() => Some(LETTER.into()),
         None => law_before(scene, number.first).map(|written| written.name().clone()),
     }
 }
