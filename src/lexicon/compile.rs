@@ -300,6 +300,7 @@ impl Compiled {
                 abbreviation: short.map_or("", |column| row.cell(column)).into(),
                 family,
                 bare: yes(table, row, "bare", bare, false)?,
+                joint: phrase.contains("liên") || phrase.contains("phối hợp"),
             };
             if !new.abbreviation.is_empty() {
                 self.abbreviations.add_type(new.clone());

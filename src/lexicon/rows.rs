@@ -161,6 +161,8 @@ pub(crate) struct DocumentTypeRow {
     pub family: Family,
     /// Whether a bare number may follow the type's name.
     pub bare: bool,
+    /// Whether several bodies issue it together (`Thông tư liên tịch`).
+    pub joint: bool,
 }
 
 /// Which rules of numbering a document follows.

@@ -321,7 +321,7 @@ fn is_roman(text: &str) -> bool {
 
 /// Whether every part beside this type is an issuer (`TTLT-BCA-BQP`).
 pub(super) fn is_joint(entry: &Abbreviation) -> bool {
-    entry.types.iter().any(|row| row.name.contains("liên") || row.name.contains("phối hợp"))
+    entry.types.iter().any(|row| row.joint)
 }
 
 /// The letters of abbreviations: no vowel with a tone mark.
