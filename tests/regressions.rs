@@ -77,3 +77,12 @@ fn a_letter_that_joins_the_sign_behind_it() {
     extract("\u{11941}£0");
     extract("\u{600}5%");
 }
+
+/// The value of a name kept parts of letters apart: decomposed Korean was not composed. (`extract_bytes`.)
+#[test]
+fn decomposed_korean() {
+    for text in ["đồng chí: Nguy뻅n Văn An", "Tổng thống Hàn Quốc Yoon 석열 Yeol thăm", "Bí thư Tỉnh ủy (각) 5%"]
+    {
+        laws::composed_and_decomposed_agree(text);
+    }
+}

@@ -143,6 +143,7 @@ fn first_odd(bytes: &[u8], from: usize) -> Option<usize> {
             block.iter().fold(0u8, |seen, &b| seen | u8::from((b == 0xC2) | (b >= 0xCC) & (b != 0xE1)));
         for (&lead, &trail) in block.iter().zip(next) {
             suspicious |= u8::from((lead == 0xC3) & ((trail == 0x90) | (trail == 0xB0)));
+            suspicious |= u8::from((lead == 0xE1) & (trail & 0xFC == 0x84));
         }
         if suspicious != 0 {
             if let Some(odd) = (at..end).find(|&i| is_odd(bytes, i)) {
@@ -165,6 +166,8 @@ fn is_odd(bytes: &[u8], i: usize) -> bool {
         0xC3 => matches!(second, 0x90 | 0xB0),
         // combining marks, Greek and Cyrillic letters that look Latin
         0xCC..=0xD1 => true,
+        // parts of Korean letters
+        0xE1 => matches!(second, 0x84..=0x87),
         // odd spaces, zero-width characters, the word joiner, non-breaking hyphen, minus
         0xE2 => matches!(
             (second, third),
@@ -204,10 +207,11 @@ fn fold(source: &str, first: usize) -> (String, OffsetMap) {
     (folded, OffsetMap::Runs(runs))
 }
 
-/// The end of the character at `start` with the combining marks behind it.
+/// The end of the character at `start` with the combining marks, or the further parts of Korean letters, behind it.
 fn end_of_cluster(source: &str, start: usize) -> usize {
+    let goes_on = |c: char| is_combining_mark(c) || matches!(c, '\u{1100}'..='\u{11FF}');
     let mut chars = source[start..].char_indices().skip(1);
-    chars.find(|&(_, c)| !is_combining_mark(c)).map_or(source.len(), |(i, _)| start + i)
+    chars.find(|&(_, c)| !goes_on(c)).map_or(source.len(), |(i, _)| start + i)
 }
 
 /// The character a recognizer should see, or none for one without width.
