@@ -462,6 +462,17 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "thủ",
     "nhánh",
     "tế",
+    "phủ",
+    "chính",
+    "phê",
+    "chuẩn",
+    "gian",
+    "khi",
+    "nữ",
+    "sung",
+    "thực",
+    "gặp",
+    "đối",
 ];
 
 /// The number of a keyword, worked out at compile time.

@@ -10,6 +10,8 @@ const U: SyllableId = keyword("ư");
 
 /// How many words a name may have: `Công Tằng Tôn Nữ Thị Huế` is the rare limit.
 const MAX_WORDS: usize = 6;
+/// The same of a name without any mark: `Francisco de Assis Morais e Cunha Vaz Patto`.
+const MAX_FOREIGN: usize = 9;
 
 /// What speaks for a name at a place before its words are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +34,8 @@ pub(crate) fn read_name(scene: Scene<'_>, first: usize, expected: Expectation) -
         Expectation::Full => words >= 2,
         Expectation::None => words >= 2 && surname,
     };
-    (enough && words <= MAX_WORDS).then_some(after)
+    let long = || words <= MAX_FOREIGN && (first..after).all(|i| scene.tokens.text(i).is_ascii());
+    (enough && (words <= MAX_WORDS || long())).then_some(after)
 }
 
 /// A given name alone is written with one capital: `ông Thăng`, not `Đ/c KP`.
@@ -50,7 +53,9 @@ pub(crate) fn capital_run(scene: Scene<'_>, first: usize) -> usize {
     }
     let own_line = tokens.gap_before(first).lines > 0;
     let mut after = first + 1;
-    while after < tokens.len() && after - first <= MAX_WORDS {
+    while after < tokens.len()
+        && (after - first <= MAX_WORDS || after - first <= MAX_FOREIGN && tokens.text(after).is_ascii())
+    {
         let gap = tokens.gap_before(after);
         let joined = gap.is_space()
             // Highland names hold an apostrophe (`K'Mák`), foreign ones a hyphen.
@@ -58,15 +63,19 @@ pub(crate) fn capital_run(scene: Scene<'_>, first: usize) -> usize {
             // `Đ.Q.Hùng`, `G. Zyuganov`
             || gap.is(b'.') && gap.lines == 0 && is_initial(tokens, after - 1)
             // A name may wrap in running text, not where it stands on a line of its own.
-            || gap.is_blank() && !own_line && after - first <= 2;
+            || gap.is_blank() && !own_line && after - first <= 2 && !begins_address(scene, after);
         if joined && (is_particle(tokens, after) || gap.is_tight(b'-') && is_transcribed(scene, after)) {
             after += 1;
             continue;
         }
+        // `Mohammed VI`, `Charles III`
+        if joined && !case && is_regnal(tokens, after) && tokens.text(first).is_ascii() {
+            return after + 1;
+        }
         if !joined || name_case(tokens, after) != Some(case) && !is_initial(tokens, after) {
             break;
         }
-        if begins_something_else(scene, after) {
+        if begins_something_else(scene, after) || case && begins_verb_in_capitals(scene, first, after) {
             break;
         }
         after += 1;
@@ -92,9 +101,33 @@ fn is_initial(tokens: Tokens<'_>, i: usize) -> bool {
     tokens.is_capitalized(i) && tokens.text(i).chars().count() == 1
 }
 
+/// A word of address at the start of a line, where no name goes on.
+fn begins_address(scene: Scene<'_>, i: usize) -> bool {
+    scene.lexicon.honorifics.longest(scene.tokens, i).is_some()
+}
+
+/// The number of a monarch or pope of a name.
+fn is_regnal(tokens: Tokens<'_>, i: usize) -> bool {
+    let text = tokens.text(i);
+    text.len() >= 2 && text.bytes().all(|b| matches!(b, b'I' | b'V' | b'X')) && tokens.gap_before(i).is_space()
+}
+
+/// `NGUYỄN VĂN HÒA | NHẬN QUYẾT ĐỊNH`: in a heading in capitals a verb ends the name, of one word only behind three and
+/// not where the line ends with it.
+fn begins_verb_in_capitals(scene: Scene<'_>, first: usize, i: usize) -> bool {
+    let words = i - first;
+    let verb = || scene.lexicon.clause_words.longest(scene.tokens, i).filter(|verb| words >= 3 || verb.end - i >= 2);
+    words >= 2
+        && verb().is_some_and(|verb| {
+            let gap = scene.tokens.gap_before(verb.end);
+            gap.is_blank() && gap.lines == 0 && scene.tokens.shape(verb.end) == Shape::Upper
+        })
+}
+
 /// `Ursula | von der | Leyen`: a small word inside a foreign name, before its capital.
 fn is_particle(tokens: Tokens<'_>, i: usize) -> bool {
-    const PARTICLES: [&str; 10] = ["von", "der", "zu", "de", "del", "della", "dos", "bin", "ibn", "al"];
+    const PARTICLES: [&str; 14] =
+        ["von", "der", "zu", "de", "del", "della", "dos", "bin", "ibn", "al", "e", "da", "van", "el"];
     let stands_at = |i: usize| {
         tokens.shape(i) == Shape::Lower && PARTICLES.contains(&tokens.text(i)) && tokens.gap_after(i).is_space()
     };

@@ -32,6 +32,13 @@ pub(super) fn is_inside_word(scene: Scene<'_>, at: usize) -> bool {
     covers(at) || at > 0 && covers(at - 1) || at > 1 && covers(at - 2)
 }
 
+/// Whether people are named behind a comma here, not a further part of a name: `lãnh đạo các phòng`, `các thành viên`.
+pub(super) fn begins_people(tokens: Tokens<'_>, at: usize) -> bool {
+    const PEOPLE: [&str; 12] =
+        ["các", "những", "cùng", "lãnh", "đại", "đồng", "ông", "bà", "cán", "thành", "nguyên", "một"];
+    PEOPLE.iter().any(|word| tokens.is_word(at, word))
+}
+
 /// Whether `và` stands here before others than a further part of the name: `và các đại biểu`, `và ông Nguyễn …`.
 pub(super) fn begins_others(scene: Scene<'_>, at: usize) -> bool {
     const OTHERS: [SyllableId; 14] = [

@@ -51,6 +51,8 @@ const T: SyllableId = keyword("t");
 const U: SyllableId = keyword("ư");
 const THU: SyllableId = keyword("thủ");
 const DO: SyllableId = keyword("đô");
+const BANG: SyllableId = keyword("bang");
+const TIEU: SyllableId = keyword("tiểu");
 
 /// The levels of places, each with the tables its names are looked up in.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -204,6 +206,12 @@ fn with_second(scene: Scene<'_>, after: usize) -> usize {
 fn region(scene: Scene<'_>, at: usize) -> Option<usize> {
     let tokens = scene.tokens;
     let two = |second: SyllableId| tokens.syllable(at + 1) == second && tokens.gap_after(at).is_blank();
+    if tokens.syllable(at) == BANG {
+        return Some(state(scene, at + 1));
+    }
+    if tokens.syllable(at) == TIEU && two(BANG) {
+        return Some(state(scene, at + 2));
+    }
     let next = match tokens.syllable(at) {
         KHU if two(VUC) => at + 2,
         // `cửa khẩu quốc tế Lao Bảo`
@@ -242,6 +250,15 @@ fn region(scene: Scene<'_>, at: usize) -> Option<usize> {
         .count();
     let named = split_place_from_name(scene, next, run).unwrap_or(run);
     Some(if named == run && small >= 2 { run + small } else { named })
+}
+
+/// `(bang) | California Gavin Newsom`: the index behind the name of a state, less its holder's first name and surname.
+fn state(scene: Scene<'_>, at: usize) -> usize {
+    if !scene.tokens.gap_before(at).is_space() || scene.tokens.shape(at) != Shape::Title {
+        return at;
+    }
+    let run = capital_run(scene, at);
+    if run - at >= 3 { run - 2 } else { run }
 }
 
 /// Whether a word is a Roman number.
@@ -313,7 +330,8 @@ fn known(scene: Scene<'_>, table: &Gazetteer<PhraseRow>, at: usize) -> Option<us
 /// A place that stands in no table: the capital run, less a person's name at its end.
 fn unknown(scene: Scene<'_>, at: usize) -> Option<usize> {
     let run = capital_run(scene, at);
-    if run == at || scene.tokens.gap_before(at).lines > 0 {
+    // `huyện | Thượng tá Nguyễn …`
+    if run == at || scene.tokens.gap_before(at).lines > 0 || super::boundary::begins_rank(scene, at) {
         return None;
     }
     if let Some(split) = split_place_from_name(scene, at, run) {

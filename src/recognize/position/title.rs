@@ -16,6 +16,7 @@ const VI: SyllableId = keyword("vị");
 const TRI: SyllableId = keyword("trí");
 const CAC: SyllableId = keyword("các");
 const TRUONG: SyllableId = keyword("trưởng");
+const THUONG: SyllableId = keyword("thường");
 const THUONG_TRUC: &str = "thường trực";
 
 /// A title read from the text.
@@ -103,13 +104,19 @@ fn runs_over(scene: Scene<'_>, first: usize, after: usize) -> bool {
         && scene.lexicon.titles.longest(scene.tokens, last).is_some_and(|other| other.end > after)
 }
 
-/// `chức vụ Trưởng phòng`: a small word before a capitalised `Trưởng` or `Phó` is no part of the title.
+/// `chức vụ Trưởng phòng`, `đại diện Thường trực HĐND`: a small word before a capitalised `Trưởng`, `Phó` or `Thường` is no
+/// part of the title.
 fn is_split(scene: Scene<'_>, first: usize, after: usize) -> bool {
     let tokens = scene.tokens;
-    after - first == 2
-        && tokens.shape(first) == Shape::Lower
-        && tokens.is_capitalized(first + 1)
-        && matches!(tokens.syllable(first + 1), PHO | TRUONG)
+    let begins_other = |i: usize| match tokens.syllable(i) {
+        PHO | TRUONG => after - first == 2,
+        THUONG => i > first + 1,
+        _ => false,
+    };
+    tokens.shape(first) == Shape::Lower
+        && (first + 1..after).any(|i| {
+            tokens.is_capitalized(i) && tokens.shape(i - 1) == Shape::Lower && begins_other(i)
+        })
 }
 
 /// `Phó` and `Quyền` stand before a title, never behind it.

@@ -18,6 +18,8 @@ const DAI: SyllableId = keyword("đại");
 const HOC: SyllableId = keyword("học");
 const DH: SyllableId = keyword("đh");
 const TRUONG: SyllableId = keyword("trường");
+const THUOC: SyllableId = keyword("thuộc");
+const TRUC: SyllableId = keyword("trực");
 
 /// How many fields a name may list behind commas.
 const MAX_FIELDS: usize = 4;
@@ -77,7 +79,7 @@ impl Reader<'_> {
         let part = if dashed {
             self.parent()
         } else {
-            self.committee().or_else(|| self.listed_fields()).or_else(|| self.parent())
+            self.committee().or_else(|| self.listed_fields()).or_else(|| self.parent()).or_else(|| self.belonging())
         };
         let Some(part) = part.filter(|part| part.after > self.at) else { return false };
         self.take(part);
@@ -186,6 +188,20 @@ impl Reader<'_> {
         // A head alone says nothing (`Bộ`, `Sở`).
         let named = reader.at - self.at >= 2 && !reader.next.list;
         (named && self.ends_behind_parent(reader.at)).then_some(Part { sort: Sort::Body, ..Part::name(reader.at) })
+    }
+
+    /// `(Phòng Tổng hợp), thuộc Văn phòng UBND tỉnh`: the body that `thuộc` names behind a comma.
+    fn belonging(&self) -> Option<Part> {
+        let tokens = self.scene.tokens;
+        let link = if tokens.syllable(self.at) == TRUC { self.at + 1 } else { self.at };
+        if tokens.syllable(link) != THUOC || !tokens.gap_after(link).is_blank() || !tokens.is_capitalized(link + 1) {
+            return None;
+        }
+        let mut reader = Reader { at: link + 1, next: Next { body: true, ..Next::default() }, bodies: 0, ..*self };
+        let head = reader.body(link + 1)?;
+        reader.take(head);
+        while reader.is_joined() && reader.step() {}
+        Some(Part { sort: Sort::Body, ..Part::name(reader.at) })
     }
 
     /// The rank of the body that begins at the reader's place with a head up to `after`.

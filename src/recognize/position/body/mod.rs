@@ -229,11 +229,21 @@ impl Reader<'_> {
     /// xã`, `Hội đồng quản trị (HĐQT) Ngân hàng …`.
     fn skip_abbreviation(&mut self) {
         let tokens = self.scene.tokens;
-        if self.place.is_some() || !tokens.gap_before(self.at).is(b'(') || tokens.shape(self.at) != Shape::Upper {
+        let opens = tokens.gap_before(self.at).is(b'(') && tokens.shape(self.at) == Shape::Upper;
+        if self.place.is_some() && !self.envoy || !opens {
             return;
         }
         let behind = self.at + 1;
         if !tokens.gap_before(behind).is(b')') {
+            return;
+        }
+        // `Đại sứ Các Tiểu vương quốc … (UAE) tại Việt Nam`
+        if self.place.is_some() {
+            let at = std::mem::replace(&mut self.at, behind);
+            match self.post() {
+                Some(after) => self.take(Part::place(after)),
+                None => self.at = at,
+            }
             return;
         }
         if let Some(after) = place::read(self.scene, behind).or_else(|| place::bare_name(self.scene, behind)) {
@@ -284,6 +294,10 @@ impl Reader<'_> {
             return Some(Part { after, next: Next::default(), sort: Sort::Body });
         }
         if tokens.syllable(at) == CAC {
+            // `(Đại sứ) | Các Tiểu vương quốc …`
+            if let Some(after) = place::country(self.scene, at).filter(|_| self.next.body) {
+                return Some(Part::place(after));
+            }
             return if self.place.is_some() { None } else { self.plural(at) };
         }
         // A purpose is written small and may hold words for bodies (`phòng, chống tham nhũng`).
