@@ -473,6 +473,7 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "thực",
     "gặp",
     "đối",
+    "đhqg",
 ];
 
 /// The number of a keyword, worked out at compile time.

@@ -112,11 +112,12 @@ fn bare(scene: Scene<'_>, at: usize) -> Option<Candidate> {
     let is_place = [&lexicon.provinces, &lexicon.districts, &lexicon.countries]
         .iter()
         .any(|table| table.longest(scene.tokens, at).is_some_and(|found| found.end >= after));
+    let signed = is_signed(scene, at, after);
     let mut candidate = name(scene, at, after, rule::OFFICIAL_NAME);
     if let Draft::Official(draft) = &mut candidate.draft {
-        draft.certain = is_signed(scene, at, after);
+        draft.certain = signed;
     }
-    (!is_place).then_some(candidate)
+    (signed || !is_place).then_some(candidate)
 }
 
 /// A name on a line of its own with `(Đã ký)` above or below it.

@@ -6,6 +6,7 @@
 //! elsewhere in the document.
 
 mod chain;
+mod given;
 mod known;
 mod shared;
 mod words;

@@ -38,7 +38,7 @@ const MAX_PASSIVE: usize = 24;
 const MAX_NOTE: usize = 14;
 
 /// Words that make up predicates of office (`được bầu giữ chức`), in any order between name and office.
-const PREDICATE: [SyllableId; 72] = [
+const PREDICATE: [SyllableId; 82] = [
     LA,
     keyword("làm"),
     keyword("giữ"),
@@ -111,6 +111,16 @@ const PREDICATE: [SyllableId; 72] = [
     keyword("từ"),
     keyword("tân"),
     keyword("nhậm"),
+    keyword("phê"),
+    keyword("chuẩn"),
+    keyword("phụ"),
+    keyword("trách"),
+    keyword("nữ"),
+    keyword("thêm"),
+    keyword("trong"),
+    keyword("gian"),
+    keyword("khi"),
+    keyword("sung"),
 ];
 
 /// Whether the tokens `first..after` are a predicate that gives an office: words of office only, a verb of holding
@@ -274,8 +284,40 @@ pub(super) fn behind_age(tokens: Tokens<'_>, at: usize) -> usize {
         return at;
     };
     let closing = tokens.gap_before(end);
-    let closed = closing.last == b',' || closing.is(b';') && opening.is(b'(');
+    // `sinh năm 1970 | được bầu giữ chức …`
+    let told = closing.is_blank() && matches!(tokens.syllable(end), DUOC | LA | DA | VUA);
+    let closed = closing.last == b',' || closing.is(b';') && opening.is(b'(') || told;
     if closed && closing.lines == 0 { end } else { at }
+}
+
+/// The index behind the time since when an office is held, if it stands at token `at` and goes on with a further one:
+/// `(làm Phó Giám đốc) từ tháng 3/2012, sau đó …`; else `at`.
+pub(super) fn behind_since(tokens: Tokens<'_>, at: usize, office: usize) -> usize {
+    const MAX_SINCE: usize = 6;
+    if !tokens.is_word(at, "từ") || !tokens.gap_before(at).is_blank() || office < at + 3 {
+        return at;
+    }
+    let mut after = at + 1;
+    while after - at <= MAX_SINCE
+        && (tokens.is_number(after) || ["ngày", "tháng", "năm"].iter().any(|word| tokens.is_word(after, word)))
+    {
+        after += 1;
+    }
+    let goes_on = after > at + 2 && after < office && tokens.gap_before(after).is(b',');
+    if goes_on { after } else { at }
+}
+
+/// The index behind a clause that is set in between a name and what is said of it, if one opens with a comma at token
+/// `at`: `(bà Wiles), một trong hai người quản lý …, | sẽ là`; else `at`.
+pub(super) fn behind_aside(tokens: Tokens<'_>, at: usize, office: usize) -> usize {
+    const MAX_ASIDE: usize = 14;
+    let opens = tokens.gap_before(at).is(b',') && ["một", "người", "vốn", "hiện"].iter().any(|word| tokens.is_word(at, word));
+    if !opens || office <= at + 2 || office - at > MAX_ASIDE + 4 {
+        return at;
+    }
+    let inside = |i: usize| tokens.gap_before(i).is_blank() || tokens.gap_before(i).is_tight(b'-');
+    let end = (at + 1..office).find(|&i| !inside(i));
+    end.filter(|&i| tokens.gap_before(i).is(b',') && i - at <= MAX_ASIDE).unwrap_or(at)
 }
 
 /// How many words may tell of a holder's life before his office.

@@ -249,7 +249,8 @@ fn next_is_body(scene: Scene<'_>, after: usize) -> bool {
     let gap = scene.tokens.gap_before(after);
     let head = scene.lexicon.body_heads.longest(scene.tokens, after);
     (gap.is_space() || gap.is_tight(b'.'))
-        && head.is_some_and(|head| head.end - after >= 2 || scene.tokens.shape(after) == Shape::Upper)
+        && (head.is_some_and(|head| head.end - after >= 2 || scene.tokens.shape(after) == Shape::Upper)
+            || scene.lexicon.bodies.longest(scene.tokens, after).is_some())
         && scene.tokens.is_capitalized(after)
 }
 

@@ -17,6 +17,7 @@ const LY: SyllableId = keyword("lý");
 const DAI: SyllableId = keyword("đại");
 const HOC: SyllableId = keyword("học");
 const DH: SyllableId = keyword("đh");
+const DHQG: SyllableId = keyword("đhqg");
 const TRUONG: SyllableId = keyword("trường");
 const THUOC: SyllableId = keyword("thuộc");
 const TRUC: SyllableId = keyword("trực");
@@ -155,15 +156,17 @@ impl Reader<'_> {
     fn parent(&self) -> Option<Part> {
         let tokens = self.scene.tokens;
         let small_school = tokens.syllable(self.at) == TRUONG && tokens.is_capitalized(self.at + 1);
-        if self.bodies > 1
+        let (first, after) = self.organization?;
+        // `(Hội đồng Trường Đại học Sư phạm), ĐHQG-HCM`
+        let school = self.is_university(self.at) && (first..after).any(|i| tokens.syllable(i) == TRUONG);
+        if self.bodies > 1 && !school
             || !(tokens.is_capitalized(self.at) || small_school)
             || boundary::begins_office(self.scene, self.at)
         {
             return None;
         }
-        let (first, _) = self.organization?;
         let unit = rank(tokens.syllable(first)).filter(|_| self.bodies == 1 && tokens.syllable(self.unit) != LY);
-        let unit = unit.or_else(|| rank(tokens.syllable(self.unit)))?;
+        let unit = if school { 0 } else { unit.or_else(|| rank(tokens.syllable(self.unit)))? };
         let mut reader = Reader {
             next: Next { body: true, ..Next::default() },
             organization: None,
@@ -216,7 +219,7 @@ impl Reader<'_> {
     fn is_university(&self, at: usize) -> bool {
         let tokens = self.scene.tokens;
         tokens.is_capitalized(at)
-            && (tokens.syllable(at) == DH || (tokens.syllable(at), tokens.syllable(at + 1)) == (DAI, HOC))
+            && (matches!(tokens.syllable(at), DH | DHQG) || (tokens.syllable(at), tokens.syllable(at + 1)) == (DAI, HOC))
     }
 
     /// Whether what stands behind a body shows that it was none of a list of bodies.
