@@ -474,6 +474,9 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "gặp",
     "đối",
     "đhqg",
+    "đhqghn",
+    "giới",
+    "thiệu",
 ];
 
 /// The number of a keyword, worked out at compile time.

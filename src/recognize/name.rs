@@ -115,13 +115,21 @@ fn is_regnal(tokens: Tokens<'_>, i: usize) -> bool {
 /// `NGUYỄN VĂN HÒA | NHẬN QUYẾT ĐỊNH`: in a heading in capitals a verb ends the name, of one word only behind three and
 /// not where the line ends with it.
 fn begins_verb_in_capitals(scene: Scene<'_>, first: usize, i: usize) -> bool {
-    let words = i - first;
-    let verb = || scene.lexicon.clause_words.longest(scene.tokens, i).filter(|verb| words >= 3 || verb.end - i >= 2);
-    words >= 2
-        && verb().is_some_and(|verb| {
-            let gap = scene.tokens.gap_before(verb.end);
-            gap.is_blank() && gap.lines == 0 && scene.tokens.shape(verb.end) == Shape::Upper
-        })
+    // Verbs that names of bodies hold too, and that therefore stand in no table.
+    const VERBS: [(&str, &str); 6] =
+        [("kiểm", "tra"), ("tổ", "chức"), ("khảo", "sát"), ("giám", "sát"), ("đối", "thoại"), ("tiếp", "xúc")];
+    let (tokens, words) = (scene.tokens, i - first);
+    if words < 2 {
+        return false;
+    }
+    if words >= 3 && VERBS.iter().any(|&(one, two)| tokens.is_word(i, one) && tokens.is_word(i + 1, two)) {
+        return true;
+    }
+    scene.lexicon.clause_words.longest(tokens, i).is_some_and(|verb| {
+        let gap = tokens.gap_before(verb.end);
+        let goes_on = gap.lines == 0 && (gap.is_blank() || gap.is(b',')) && tokens.shape(verb.end) == Shape::Upper;
+        verb.end - i >= 2 || words >= 3 && goes_on
+    })
 }
 
 /// `Ursula | von der | Leyen`: a small word inside a foreign name, before its capital.

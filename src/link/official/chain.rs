@@ -1,7 +1,8 @@
 //! Chains: names and offices that stand together, in the order of the text.
 
 use super::words::{
-    behind_age, behind_aside, behind_life, behind_note, behind_since, behind_term, gap_behind_note, gives_office,
+    behind_age, behind_aside, behind_calling, behind_life, behind_note, behind_since, behind_term, gap_behind_note,
+    gives_office,
 };
 use crate::lexicon::{SyllableId, keyword};
 use crate::recognize::{Candidate, Draft, Scene};
@@ -16,17 +17,10 @@ const VA: SyllableId = keyword("và");
 const GOM: SyllableId = keyword("gồm");
 const LA: SyllableId = keyword("là");
 const TRUOC: SyllableId = keyword("trước");
-const CUA: SyllableId = keyword("của");
-const UY: SyllableId = keyword("ủy");
-const QUYEN: SyllableId = keyword("quyền");
 const VI: SyllableId = keyword("vị");
 const TAN: SyllableId = keyword("tân");
 const PHU: SyllableId = keyword("phụ");
 const TRACH: SyllableId = keyword("trách");
-const THUA: SyllableId = keyword("thừa");
-const LENH: SyllableId = keyword("lệnh");
-const THAY: SyllableId = keyword("thay");
-const MAT: SyllableId = keyword("mặt");
 
 /// How many words may stand between an office and the list of its holders.
 const MAX_BEFORE_LIST: usize = 10;
@@ -175,45 +169,6 @@ impl<'v> Chains<'v> {
         chain
     }
 
-    /// Whether `ủy quyền (của)`, `thừa lệnh`, `thay mặt` stands before the office: its holder is absent.
-    fn is_principal(&self, office: usize) -> bool {
-        let (tokens, first) = (self.scene.tokens, self.items[office].first);
-        let before = if first > 1 && tokens.syllable(first - 1) == CUA { first - 1 } else { first };
-        before > 1
-            && matches!(
-                (tokens.syllable(before - 2), tokens.syllable(before - 1)),
-                (UY, QUYEN) | (THUA, LENH) | (THAY, MAT)
-            )
-            || first > 0 && self.is_received(first)
-    }
-
-    /// `Tiếp Đại sứ …, Chủ tịch nước Trần …`: a verb at the start of a sentence has the office for its object.
-    fn is_received(&self, office: usize) -> bool {
-        let tokens = self.scene.tokens;
-        let opens = |i: usize| {
-            let gap = tokens.gap_before(i);
-            i == 0 || gap.lines > 0 || matches!(gap.last, b'.' | b';')
-        };
-        let word = |i: usize, words: &[&str]| tokens.is_capitalized(i) && words.contains(&tokens.text(i));
-        tokens.gap_before(office).is_space()
-            && (opens(office - 1) && word(office - 1, &["Tiếp", "Gặp", "Thăm", "Đón"])
-                || office > 1 && opens(office - 2) && word(office - 2, &["Cảm", "Hội"]))
-    }
-
-    /// `Theo quyết định của Chủ tịch UBND tỉnh, đồng chí Hà …`: what opens the sentence is another's.
-    fn is_others(&self, office: Item) -> bool {
-        const MAX_OPENING: usize = 8;
-        let (tokens, first) = (self.scene.tokens, office.first);
-        if first == 0 || tokens.syllable(first - 1) != CUA {
-            return false;
-        }
-        let start = (first.saturating_sub(MAX_OPENING)..first).rev().find(|&i| {
-            let gap = tokens.gap_before(i);
-            i == 0 || gap.lines > 0 || matches!(gap.last, b'.' | b';')
-        });
-        start.is_some_and(|i| matches!(tokens.text(i), "Theo" | "Thực" | "Nhận" | "Được" | "Căn" | "Thừa"))
-    }
-
     fn has_office_before(&self, name: usize) -> bool {
         name > 0 && !self.items[name - 1].is_name && self.is_held_by_next(name - 1)
     }
@@ -295,11 +250,6 @@ impl<'v> Chains<'v> {
         first > 0 && self.items[first - 1].is_name && self.opens_offices(first - 1)
     }
 
-    /// `do Chủ nhiệm Ủy ban, ông Trần … chủ trì`
-    fn is_agent(&self, first: usize) -> bool {
-        first > 0 && self.scene.tokens.is_word(first - 1, "do") && self.scene.tokens.gap_before(first).is_space()
-    }
-
     /// Whether `là` or `cương vị` stands before the token.
     fn is_predicate(&self, first: usize) -> bool {
         first > 0 && matches!(self.scene.tokens.syllable(first - 1), LA | VI)
@@ -374,7 +324,8 @@ impl<'v> Chains<'v> {
         // `Nguyễn … nhiệm kỳ 2021-2026 (Bí thư …)`
         let term = behind_term(tokens, behind);
         let behind = if tokens.gap_before(term).is(b'(') && term <= office.first { term } else { behind };
-        if behind_life(tokens, behind, office.first) > behind {
+        let told = behind_life(tokens, behind, office.first) > behind;
+        if told || behind_calling(tokens, behind, office.first) > behind {
             return true;
         }
         let aside = behind_aside(tokens, behind, office.first);
@@ -492,11 +443,14 @@ impl<'v> Chains<'v> {
             if self.items[office].is_name || !self.heads_list(office) {
                 continue;
             }
+            // `hai Ủy viên Ban cán sự đảng, Thứ trưởng Bộ … Nguyễn …, Lê …` hold both offices.
+            let first = self.chain_start(office);
+            let many = first < office && self.is_many(first);
             let mut at = office + 1;
             while at < self.items.len() && at - office <= MAX_LIST {
                 let item = self.items[at];
                 if item.is_name && !self.has_own_of_kind(at, office) {
-                    held[at].push(office);
+                    held[at].extend(if many { first } else { office }..=office);
                 }
                 if !self.list_goes_on(at) {
                     break;
@@ -544,10 +498,7 @@ impl<'v> Chains<'v> {
     fn heads_list(&self, at: usize) -> bool {
         let (office, tokens) = (self.items[at], self.scene.tokens);
         let Some(&next) = self.items.get(at + 1).filter(|next| next.first >= office.after) else { return false };
-        let is_many = |first: usize| first > 0 && tokens.gap_before(first).is_blank() && is_plural(tokens, first - 1);
-        // `hai Ủy viên Ban cán sự đảng, Thứ trưởng Bộ … Nguyễn …, Lê …`
-        let plural = is_many(office.first)
-            || next.is_name && next.first == office.after && is_many(self.items[self.chain_start(at)].first);
+        let plural = self.is_many(at) || next.is_name && next.first == office.after && self.is_many(self.chain_start(at));
         let behind = behind_term(tokens, office.after).min(next.first);
         let gap = tokens.gap_before(next.first);
         if behind == next.first {
@@ -566,6 +517,12 @@ impl<'v> Chains<'v> {
         given || gom && (last == GOM || last == CAC || gap.is(b':')) || plural && (gap.is(b':') || last == LA)
     }
 
+    /// Whether a plural stands before the office at `at`.
+    fn is_many(&self, at: usize) -> bool {
+        let (tokens, first) = (self.scene.tokens, self.items[at].first);
+        first > 0 && tokens.gap_before(first).is_blank() && is_plural(tokens, first - 1)
+    }
+
     /// Whether the list goes on behind the item at `at`.
     fn list_goes_on(&self, at: usize) -> bool {
         let Some(&next) = self.items.get(at + 1) else { return false };
@@ -582,6 +539,8 @@ impl<'v> Chains<'v> {
         let gap = tokens.gap_before(next.first);
         let parted = matches!(gap.last, b',' | b';' | b'(' | b'-') || tokens.syllable(next.first - 1) == VA;
         match (item.is_name, next.is_name) {
+            // `… A, B và nguyên Bí thư Đảng ủy C`
+            (true, false) if tokens.syllable(item.after) == VA && self.touches_next(at + 1) => false,
             (true, false) => {
                 next.first == item.after
                     || gap.last == b';'

@@ -38,7 +38,7 @@ const MAX_PASSIVE: usize = 24;
 const MAX_NOTE: usize = 14;
 
 /// Words that make up predicates of office (`được bầu giữ chức`), in any order between name and office.
-const PREDICATE: [SyllableId; 82] = [
+const PREDICATE: [SyllableId; 84] = [
     LA,
     keyword("làm"),
     keyword("giữ"),
@@ -121,6 +121,8 @@ const PREDICATE: [SyllableId; 82] = [
     keyword("gian"),
     keyword("khi"),
     keyword("sung"),
+    keyword("giới"),
+    keyword("thiệu"),
 ];
 
 /// Whether the tokens `first..after` are a predicate that gives an office: words of office only, a verb of holding
@@ -180,7 +182,9 @@ const VERBS: [SyllableId; 11] = [
 ];
 
 /// Verbs that, without `được` or `bị` before them, say what somebody does with another's office.
-const ACTIVE: [SyllableId; 9] = [
+const ACTIVE: [SyllableId; 11] = [
+    keyword("phê"),
+    keyword("giới"),
     keyword("bổ"),
     keyword("cách"),
     keyword("miễn"),
@@ -318,6 +322,32 @@ pub(super) fn behind_aside(tokens: Tokens<'_>, at: usize, office: usize) -> usiz
     let inside = |i: usize| tokens.gap_before(i).is_blank() || tokens.gap_before(i).is_tight(b'-');
     let end = (at + 1..office).find(|&i| !inside(i));
     end.filter(|&i| tokens.gap_before(i).is(b',') && i - at <= MAX_ASIDE).unwrap_or(at)
+}
+
+/// The index behind what somebody is besides, if it stands at token `at` and ends right before `office`: `(ông Lê), thành
+/// viên HĐTV, | Tổng Giám đốc`, `cán bộ Văn phòng Công an tỉnh; | nguyên Đội trưởng`; else `at`.
+pub(super) fn behind_calling(tokens: Tokens<'_>, at: usize, office: usize) -> usize {
+    const MAX_CALLING: usize = 12;
+    const CALLINGS: [(&str, &str); 7] = [
+        ("thành", "viên"),
+        ("cán", "bộ"),
+        ("chuyên", "viên"),
+        ("giảng", "viên"),
+        ("anh", "hùng"),
+        ("nhà", "giáo"),
+        ("thầy", "thuốc"),
+    ];
+    let opening = tokens.gap_before(at);
+    let begins = (opening.is(b',') || opening.is(b'-') && opening.spaced)
+        && CALLINGS.iter().any(|&(one, two)| tokens.is_word(at, one) && tokens.is_word(at + 1, two));
+    let first = if office > 0 && matches!(tokens.syllable(office - 1), NGUYEN | CUU) { office - 1 } else { office };
+    if !begins || first <= at + 1 || first - at > MAX_CALLING {
+        return at;
+    }
+    let gap = tokens.gap_before(first);
+    let inside = |i: usize| tokens.gap_before(i).is_blank() || tokens.gap_before(i).is_tight(b'-');
+    let ends = (gap.is(b',') || gap.is(b';')) && gap.lines == 0;
+    if ends && (at + 1..first).all(inside) { office } else { at }
 }
 
 /// How many words may tell of a holder's life before his office.

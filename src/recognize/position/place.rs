@@ -1,7 +1,7 @@
 //! Places that name a body: a level with or without its name, a list of levels, a bare name.
 
 use super::super::Scene;
-use super::super::name::{capital_run, is_surname, split_place_from_name};
+use super::super::name::{capital_run, is_surname, split_place_from_name, surname_band};
 use crate::lexicon::{Gazetteer, PhraseRow, SyllableId, keyword};
 use crate::text::{Shape, Tokens};
 
@@ -261,6 +261,21 @@ fn state(scene: Scene<'_>, at: usize) -> usize {
     if run - at >= 3 { run - 2 } else { run }
 }
 
+/// `(Thị trưởng) | London Sadiq Khan`, `(thành phố) | New York Eric Adams`: the index behind the foreign city at the start
+/// of a run of three or four capitalised words without marks; the rest is its mayor's name.
+pub(super) fn foreign_city(scene: Scene<'_>, at: usize, run: usize) -> Option<usize> {
+    const FIRST: [&str; 9] = ["New", "Los", "San", "Rio", "Kuala", "Buenos", "Hong", "Abu", "Phnom"];
+    let tokens = scene.tokens;
+    let two = FIRST.contains(&tokens.text(at));
+    let foreign = (at..run).all(|i| tokens.text(i).is_ascii() && tokens.text(i).len() >= 2);
+    let known = is_surname(scene, at) || surname_band(scene.lexicon, tokens, at).is_some();
+    match run - at {
+        3 if foreign && !two && !known => Some(at + 1),
+        4 if foreign && two => Some(at + 2),
+        _ => None,
+    }
+}
+
 /// Whether a word is a Roman number.
 fn is_roman(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
@@ -334,7 +349,7 @@ fn unknown(scene: Scene<'_>, at: usize) -> Option<usize> {
     if run == at || scene.tokens.gap_before(at).lines > 0 || super::boundary::begins_rank(scene, at) {
         return None;
     }
-    if let Some(split) = split_place_from_name(scene, at, run) {
+    if let Some(split) = split_place_from_name(scene, at, run).or_else(|| foreign_city(scene, at, run)) {
         return Some(split);
     }
     // Three words that begin with a surname are a person more often than a place.

@@ -77,7 +77,8 @@ pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<Title> {
         only_named: row.bare == Bare::Named,
         abbreviation,
         bracketed,
-        single: found.end - head == 1 && !abbreviation,
+        // `ĐBQH` is one word, but no half of a title.
+        single: found.end - head == 1 && !abbreviation && row.bare != Bare::Named,
     })
 }
 

@@ -18,6 +18,7 @@ const DAI: SyllableId = keyword("đại");
 const HOC: SyllableId = keyword("học");
 const DH: SyllableId = keyword("đh");
 const DHQG: SyllableId = keyword("đhqg");
+const DHQGHN: SyllableId = keyword("đhqghn");
 const TRUONG: SyllableId = keyword("trường");
 const THUOC: SyllableId = keyword("thuộc");
 const TRUC: SyllableId = keyword("trực");
@@ -219,7 +220,7 @@ impl Reader<'_> {
     fn is_university(&self, at: usize) -> bool {
         let tokens = self.scene.tokens;
         tokens.is_capitalized(at)
-            && (matches!(tokens.syllable(at), DH | DHQG) || (tokens.syllable(at), tokens.syllable(at + 1)) == (DAI, HOC))
+            && (matches!(tokens.syllable(at), DH | DHQG | DHQGHN) || (tokens.syllable(at), tokens.syllable(at + 1)) == (DAI, HOC))
     }
 
     /// Whether what stands behind a body shows that it was none of a list of bodies.

@@ -22,6 +22,8 @@ const CUA: SyllableId = keyword("của");
 const THUONG: SyllableId = keyword("thường");
 const VIET: SyllableId = keyword("việt");
 const NAM: SyllableId = keyword("nam");
+const THI: SyllableId = keyword("thị");
+const TRUONG: SyllableId = keyword("trưởng");
 
 /// The last words of titles that name a village or its like.
 const VILLAGES: [SyllableId; 8] = [
@@ -322,7 +324,7 @@ impl Reader<'_> {
         if let Some(field) = country.and_then(|country| self.field(at).filter(|&field| field > country)) {
             return Some(Part::name(field));
         }
-        if let Some(after) = self.village(at) {
+        if let Some(after) = self.village(at).or_else(|| self.city(at)) {
             return Some(Part::place(after));
         }
         if self.next.place {
@@ -347,6 +349,16 @@ impl Reader<'_> {
             return None;
         }
         if VILLAGES.contains(&self.scene.tokens.syllable(self.unit)) { place::village(self.scene, at) } else { None }
+    }
+
+    /// `Thị trưởng | London`: the city of a mayor, before his name.
+    fn city(&self, at: usize) -> Option<usize> {
+        let tokens = self.scene.tokens;
+        let mayor = at == self.unit + 1
+            && self.unit > 0
+            && (tokens.syllable(self.unit - 1), tokens.syllable(self.unit)) == (THI, TRUONG)
+            && tokens.gap_before(at).is_space();
+        if mayor { place::foreign_city(self.scene, at, capital_run(self.scene, at)) } else { None }
     }
 
     /// `(Trung ương Đảng) Cộng sản Cuba`: the rest of a party's name behind `Đảng`.

@@ -2,7 +2,7 @@
 
 use super::super::super::name::{capital_run, split_place_from_name};
 use super::super::{boundary, place};
-use super::{MAX_WORDS, Reader};
+use super::{MAX_WORDS, Reader, Sort};
 use crate::lexicon::{SyllableId, keyword};
 use crate::text::Shape;
 
@@ -21,6 +21,10 @@ const HDTV: SyllableId = keyword("hđtv");
 const CHONG: SyllableId = keyword("chống");
 const TRUONG: SyllableId = keyword("trưởng");
 const SO: SyllableId = keyword("số");
+const BENH: SyllableId = keyword("bệnh");
+const VIEN: SyllableId = keyword("viện");
+const TRUNG: SyllableId = keyword("trung");
+const TAM: SyllableId = keyword("tâm");
 
 /// How many words a phrase of purpose may have.
 const MAX_PURPOSE: usize = 24;
@@ -338,11 +342,33 @@ impl Reader<'_> {
         if unit && tokens.is_number(at) && tokens.text(at).len() <= 2 && !tokens.gap_after(at).is_tight(b'/') {
             return (!tokens.gap_after(at).is_blank() || tokens.is_capitalized(at + 1)).then_some(at + 1);
         }
+        if self.last == Some(Sort::Name) && self.is_counted(at) {
+            return Some(at + 1);
+        }
         let behind = tokens.gap_after(at + 1);
         // `… SỐ 91-SL` is the number of a document.
         let symbol = behind.is_tight(b'-') || behind.is_tight(b'/');
         (tokens.syllable(at) == SO && tokens.is_number(at + 1) && tokens.gap_after(at).is_blank() && !symbol)
             .then_some(at + 2)
+    }
+
+    /// `Bệnh viện Nhi đồng | 1`, `Phòng Thanh tra, giải quyết khiếu nại, tố cáo | 2`: the number of one of several bodies
+    /// of a name, before a verb, a mark or a capital.
+    fn is_counted(&self, at: usize) -> bool {
+        let tokens = self.scene.tokens;
+        let Some((first, _)) = self.organization else { return false };
+        let kind = matches!(tokens.syllable(self.unit), PHONG | DOI)
+            || matches!((tokens.syllable(first), tokens.syllable(first + 1)), (BENH, VIEN) | (TRUNG, TAM));
+        let ends = !tokens.gap_after(at).is_blank()
+            || at + 1 >= tokens.len()
+            || tokens.is_capitalized(at + 1)
+            || boundary::begins_clause(self.scene, at + 1);
+        kind && ends
+            && tokens.is_number(at)
+            && tokens.text(at).len() <= 2
+            && tokens.gap_before(at).is_space()
+            && !tokens.gap_after(at).is_tight(b'/')
+            && !tokens.gap_after(at).is_tight(b'-')
     }
 
     /// `chống tham nhũng, tiêu cực tỉnh`, `nông thôn mới, đô thị văn minh, OCOP huyện`: further purposes of a few words
