@@ -477,6 +477,7 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "đhqghn",
     "giới",
     "thiệu",
+    "vũ",
 ];
 
 /// The number of a keyword, worked out at compile time.

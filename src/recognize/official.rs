@@ -124,11 +124,14 @@ fn bare(scene: Scene<'_>, at: usize) -> Option<Candidate> {
 fn is_signed(scene: Scene<'_>, first: usize, after: usize) -> bool {
     let tokens = scene.tokens;
     let (above, below) = (tokens.gap_before(first), tokens.gap_before(after));
-    if above.lines == 0 || below.lines == 0 {
+    let own_line = (first == 0 || above.lines > 0) && (after >= tokens.len() || below.lines > 0);
+    if !own_line {
         return false;
     }
     let says_so = |i: usize| tokens.is_word(i, "đã") && tokens.is_word(i + 1, "ký");
-    above.mark == b')' && first >= 2 && says_so(first - 2) || below.mark == b'(' && says_so(after)
+    // A blank line may part two documents.
+    above.mark == b')' && above.lines <= 1 && first >= 2 && says_so(first - 2)
+        || below.mark == b'(' && below.lines <= 1 && says_so(after)
 }
 
 /// A candidate for the name in the tokens `first..after`.

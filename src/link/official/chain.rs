@@ -1,8 +1,8 @@
 //! Chains: names and offices that stand together, in the order of the text.
 
 use super::words::{
-    behind_age, behind_aside, behind_calling, behind_life, behind_note, behind_since, behind_term, gap_behind_note,
-    gives_office,
+    behind_age, behind_aside, behind_calling, behind_charge, behind_life, behind_note, behind_since, behind_term,
+    gap_behind_note, gives_office,
 };
 use crate::lexicon::{SyllableId, keyword};
 use crate::recognize::{Candidate, Draft, Scene};
@@ -197,7 +197,8 @@ impl<'v> Chains<'v> {
             && name.addressed
             && (name.distinguished && !self.is_others(office)
                 || self.is_predicate(office.first)
-                || self.is_agent(office.first))
+                || self.is_agent(office.first)
+                || self.is_told_before(office))
     }
 
     /// The same where only what stands between the two tells it.
@@ -278,7 +279,8 @@ impl<'v> Chains<'v> {
             return false;
         }
         let tokens = self.scene.tokens;
-        let behind = behind_since(tokens, behind_term(tokens, behind_note(tokens, a.after, b.first)), b.first);
+        let behind = behind_charge(tokens, a.after, b.first);
+        let behind = behind_since(tokens, behind_term(tokens, behind_note(tokens, behind, b.first)), b.first);
         if b.first < behind || (a.short_form || b.short_form) && b.first - behind < 2 {
             return false;
         }
@@ -351,9 +353,9 @@ impl<'v> Chains<'v> {
             }
             1 | 2
                 if apposition
-                    && between.clone().all(|i| {
-                        matches!(tokens.syllable(i), NGUYEN | CUU | LA | TAN) || is_in_charge(tokens, i)
-                    }) =>
+                    && between
+                        .clone()
+                        .all(|i| matches!(tokens.syllable(i), NGUYEN | CUU | LA | TAN) || is_in_charge(tokens, i)) =>
             {
                 true
             }
@@ -430,7 +432,7 @@ impl<'v> Chains<'v> {
         let gap = self.scene.tokens.gap_before(b.first);
         let tokens = self.scene.tokens;
         !b.is_name
-            && b.first == a.after
+            && b.first == behind_term(tokens, a.after)
             && gap.is(b';')
             && gap.lines == 0
             && !self.is_held_by_next(right)
@@ -498,7 +500,8 @@ impl<'v> Chains<'v> {
     fn heads_list(&self, at: usize) -> bool {
         let (office, tokens) = (self.items[at], self.scene.tokens);
         let Some(&next) = self.items.get(at + 1).filter(|next| next.first >= office.after) else { return false };
-        let plural = self.is_many(at) || next.is_name && next.first == office.after && self.is_many(self.chain_start(at));
+        let plural =
+            self.is_many(at) || next.is_name && next.first == office.after && self.is_many(self.chain_start(at));
         let behind = behind_term(tokens, office.after).min(next.first);
         let gap = tokens.gap_before(next.first);
         if behind == next.first {

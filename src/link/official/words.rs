@@ -23,6 +23,10 @@ const DO: SyllableId = keyword("đó");
 const THOI: SyllableId = keyword("thôi");
 const THAM: SyllableId = keyword("tham");
 const GIA: SyllableId = keyword("gia");
+const CONG: SyllableId = keyword("công");
+const TAC: SyllableId = keyword("tác");
+const TUNG: SyllableId = keyword("từng");
+const NGUOI: SyllableId = keyword("người");
 const DUOC: SyllableId = keyword("được");
 const BI: SyllableId = keyword("bị");
 const CAC: SyllableId = keyword("các");
@@ -38,7 +42,7 @@ const MAX_PASSIVE: usize = 24;
 const MAX_NOTE: usize = 14;
 
 /// Words that make up predicates of office (`được bầu giữ chức`), in any order between name and office.
-const PREDICATE: [SyllableId; 84] = [
+const PREDICATE: [SyllableId; 88] = [
     LA,
     keyword("làm"),
     keyword("giữ"),
@@ -123,6 +127,10 @@ const PREDICATE: [SyllableId; 84] = [
     keyword("sung"),
     keyword("giới"),
     keyword("thiệu"),
+    keyword("trên"),
+    keyword("với"),
+    keyword("một"),
+    keyword("những"),
 ];
 
 /// Whether the tokens `first..after` are a predicate that gives an office: words of office only, a verb of holding
@@ -156,10 +164,10 @@ pub(super) fn gives_office(tokens: Tokens<'_>, first: usize, after: usize) -> bo
     if tokens.syllable(after - 1) == NHU && is_word(first) {
         return (first..after).any(|i| matches!(tokens.syllable(i), VI | TRI) || tokens.syllable(i) == CHUC);
     }
-    let adverb = |i: usize| matches!(tokens.syllable(i), DA | VUA | SE | CUNG | TRUOC | DO);
+    let adverb = |i: usize| matches!(tokens.syllable(i), DA | VUA | SE | CUNG | TRUOC | DO | TUNG | NGUOI);
     let voice = (first..after).find(|&i| !adverb(i)).unwrap_or(first);
-    // `tham gia Ban Chấp hành, Ban Thường vụ và giữ chức …`
-    let is_joining = |i: usize| (tokens.syllable(i), tokens.syllable(i + 1)) == (THAM, GIA);
+    // `tham gia Ban Chấp hành, Ban Thường vụ và giữ chức …`, `công tác tại Văn phòng Tỉnh ủy và giữ các chức vụ …`
+    let is_joining = |i: usize| matches!((tokens.syllable(i), tokens.syllable(i + 1)), (THAM, GIA) | (CONG, TAC));
     let short = after - first <= MAX_PREDICATE || (voice..after).any(is_joining);
     let passive = (matches!(tokens.syllable(voice), DUOC | BI | THOI) || is_joining(voice)) && short;
     let tail = after.saturating_sub(2).max(first + 1);
@@ -311,11 +319,23 @@ pub(super) fn behind_since(tokens: Tokens<'_>, at: usize, office: usize) -> usiz
     if goes_on { after } else { at }
 }
 
+/// The index behind what the holder of an office sees to, up to a comma: `(Phó chi cục trưởng) phụ trách quản lý thị
+/// trường, | giữ chức …`; else `at`.
+pub(super) fn behind_charge(tokens: Tokens<'_>, at: usize, office: usize) -> usize {
+    const MAX_CHARGE: usize = 10;
+    if !(tokens.is_word(at, "phụ") && tokens.is_word(at + 1, "trách") && tokens.gap_before(at).is_blank()) {
+        return at;
+    }
+    let end = (at + 2..office.min(at + MAX_CHARGE)).find(|&i| !tokens.gap_before(i).is_blank());
+    end.filter(|&i| tokens.gap_before(i).is(b',')).unwrap_or(at)
+}
+
 /// The index behind a clause that is set in between a name and what is said of it, if one opens with a comma at token
 /// `at`: `(bà Wiles), một trong hai người quản lý …, | sẽ là`; else `at`.
 pub(super) fn behind_aside(tokens: Tokens<'_>, at: usize, office: usize) -> usize {
     const MAX_ASIDE: usize = 14;
-    let opens = tokens.gap_before(at).is(b',') && ["một", "người", "vốn", "hiện"].iter().any(|word| tokens.is_word(at, word));
+    let opens =
+        tokens.gap_before(at).is(b',') && ["một", "người", "vốn", "hiện"].iter().any(|word| tokens.is_word(at, word));
     if !opens || office <= at + 2 || office - at > MAX_ASIDE + 4 {
         return at;
     }

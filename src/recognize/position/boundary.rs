@@ -77,12 +77,22 @@ pub(super) fn is_delegation(tokens: Tokens<'_>, at: usize) -> bool {
         && tokens.shape(at + 1) == Shape::Lower
 }
 
-/// Whether a rank or `Đồng chí` stands here, which ends a name: `Đội Cảnh sát giao thông số 1 | Thiếu tá Lê …`.
+/// Whether a rank, a degree in capitals or `Đồng chí` stands here, which ends a name: `Đội Cảnh sát giao thông số 1 | Thiếu tá
+/// Lê …`, `Bệnh viện | PGS.TS Nguyễn …`.
 pub(super) fn begins_rank(scene: Scene<'_>, at: usize) -> bool {
-    scene.tokens.is_capitalized(at)
-        && scene.lexicon.honorifics.longest(scene.tokens, at).is_some_and(|found| {
-            found.end - at >= 2
-                && found.rows.iter().any(|row| matches!(row.kind, HonorificKind::Rank | HonorificKind::Comrade))
+    let tokens = scene.tokens;
+    tokens.is_capitalized(at)
+        && scene.lexicon.honorifics.longest(tokens, at).is_some_and(|found| {
+            found.rows.iter().any(|row| match row.kind {
+                HonorificKind::Rank | HonorificKind::Comrade => found.end - at >= 2,
+                HonorificKind::Academic => {
+                    tokens.shape(at) == Shape::Upper
+                        && tokens.gap_after(at).is_tight(b'.')
+                        && at > 0
+                        && tokens.shape(at - 1) != Shape::Upper
+                }
+                HonorificKind::Civil => false,
+            })
         })
 }
 

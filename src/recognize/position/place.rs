@@ -345,8 +345,10 @@ fn known(scene: Scene<'_>, table: &Gazetteer<PhraseRow>, at: usize) -> Option<us
 /// A place that stands in no table: the capital run, less a person's name at its end.
 fn unknown(scene: Scene<'_>, at: usize) -> Option<usize> {
     let run = capital_run(scene, at);
+    // `PHƯỜNG | VỚI NHÂN DÂN`
+    let verb = scene.tokens.shape(at) == Shape::Upper && scene.lexicon.clause_words.longest(scene.tokens, at).is_some();
     // `huyện | Thượng tá Nguyễn …`
-    if run == at || scene.tokens.gap_before(at).lines > 0 || super::boundary::begins_rank(scene, at) {
+    if run == at || verb || scene.tokens.gap_before(at).lines > 0 || super::boundary::begins_rank(scene, at) {
         return None;
     }
     if let Some(split) = split_place_from_name(scene, at, run).or_else(|| foreign_city(scene, at, run)) {

@@ -57,7 +57,8 @@ pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<Title> {
     {
         return None;
     }
-    let mut after = found.end;
+    let several = is_several(tokens, head);
+    let mut after = if several { head + 2 } else { found.end };
     while let Some(modifier) = scene.lexicon.title_modifiers.longest(tokens, after) {
         if !tokens.gap_before(after).is_blank() || starts_body(scene, after) || !is_after_modifier(tokens, after) {
             break;
@@ -77,9 +78,21 @@ pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<Title> {
         only_named: row.bare == Bare::Named,
         abbreviation,
         bracketed,
-        // `ĐBQH` is one word, but no half of a title.
-        single: found.end - head == 1 && !abbreviation && row.bare != Bare::Named,
+        // `ĐBQH Trần …` is one word, but no half of a title.
+        single: found.end - head == 1
+            && !abbreviation
+            && !several
+            && !(row.bare == Bare::Named && tokens.gap_before(after).is_space() && tokens.is_capitalized(after)),
     })
+}
+
+/// `Trưởng, Phó | các ban`: the heads of bodies and their deputies under one title.
+fn is_several(tokens: Tokens<'_>, at: usize) -> bool {
+    tokens.syllable(at) == TRUONG
+        && tokens.gap_after(at).is(b',')
+        && tokens.syllable(at + 1) == PHO
+        && tokens.gap_after(at + 1).is_space()
+        && tokens.syllable(at + 2) == CAC
 }
 
 /// `vị trí bộ trưởng`, `cựu vụ phó`, `các phó trưởng ban`: what stands before a title in small letters shows that it is one.
@@ -115,9 +128,8 @@ fn is_split(scene: Scene<'_>, first: usize, after: usize) -> bool {
         _ => false,
     };
     tokens.shape(first) == Shape::Lower
-        && (first + 1..after).any(|i| {
-            tokens.is_capitalized(i) && tokens.shape(i - 1) == Shape::Lower && begins_other(i)
-        })
+        && (first + 1..after)
+            .any(|i| tokens.is_capitalized(i) && tokens.shape(i - 1) == Shape::Lower && begins_other(i))
 }
 
 /// `Phó` and `Quyền` stand before a title, never behind it.

@@ -220,7 +220,8 @@ impl Reader<'_> {
     fn is_university(&self, at: usize) -> bool {
         let tokens = self.scene.tokens;
         tokens.is_capitalized(at)
-            && (matches!(tokens.syllable(at), DH | DHQG | DHQGHN) || (tokens.syllable(at), tokens.syllable(at + 1)) == (DAI, HOC))
+            && (matches!(tokens.syllable(at), DH | DHQG | DHQGHN)
+                || (tokens.syllable(at), tokens.syllable(at + 1)) == (DAI, HOC))
     }
 
     /// Whether what stands behind a body shows that it was none of a list of bodies.
