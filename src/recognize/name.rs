@@ -103,7 +103,10 @@ fn is_initial(tokens: Tokens<'_>, i: usize) -> bool {
 
 /// A word of address at the start of a line, where no name goes on.
 fn begins_address(scene: Scene<'_>, i: usize) -> bool {
-    scene.lexicon.honorifics.longest(scene.tokens, i).is_some()
+    // `Vũ | Tiến Sỹ` is a name.
+    scene.lexicon.honorifics.longest(scene.tokens, i).is_some_and(|found| {
+        found.rows.iter().any(|row| matches!(row.kind, HonorificKind::Civil | HonorificKind::Comrade))
+    })
 }
 
 /// The number of a monarch or pope of a name.
