@@ -98,7 +98,10 @@ impl Compiled {
             TableName::TitleModifiers => {
                 add_phrases(&mut self.title_modifiers, &mut self.syllables, name, table, "modifier")
             }
-            TableName::Bodies => add_phrases(&mut self.bodies, &mut self.syllables, name, table, "name"),
+            TableName::Bodies => {
+                add_phrases(&mut self.bodies, &mut self.syllables, name, table, "name")?;
+                self.add_departments(table)
+            }
             TableName::Fields => add_phrases(&mut self.fields, &mut self.syllables, name, table, "field"),
             TableName::Districts => add_phrases(&mut self.districts, &mut self.syllables, name, table, "name"),
             TableName::ClauseWords => self.add_clause_words(table),
@@ -315,6 +318,19 @@ impl Compiled {
         Ok(())
     }
 
+    /// Notes what departments with a comma in their names see to, as it also stands behind the office of their heads:
+    /// `Cục trưởng | Đo đạc, Bản đồ và Thông tin địa lý Việt Nam`.
+    fn add_departments(&mut self, table: &Table) -> Result<(), LexiconError> {
+        let name = table.column("name")?;
+        for row in table.rows() {
+            if let Some(field) = row.cell(name).strip_prefix("Cục ").filter(|field| field.contains(',')) {
+                let new = PhraseRow { source: Source { table: TableName::Bodies, line: row.line } };
+                self.fields.insert(&mut self.syllables, field, new);
+            }
+        }
+        Ok(())
+    }
+
     fn add_clause_words(&mut self, table: &Table) -> Result<(), LexiconError> {
         add_phrases(&mut self.clause_words, &mut self.syllables, TableName::ClauseWords, table, "word")?;
         let Some(note) = table.optional_column("note") else { return Ok(()) };
@@ -381,10 +397,22 @@ fn add_phrases(
             && phrase.matches(" và ").count() == 1
             && !phrase.contains(',')
         {
-            gazetteer.insert(syllables, &phrase.replace(" và ", " "), new);
+            gazetteer.insert(syllables, &phrase.replace(" và ", " "), new.clone());
+        }
+        if name == TableName::Bodies {
+            for form in press_forms(phrase) {
+                gazetteer.insert(syllables, &form, new.clone());
+            }
         }
     }
     Ok(())
+}
+
+/// What the press makes of the name of a body: `UB Dân tộc`, `Hội Nông dân VN`.
+fn press_forms(name: &str) -> impl Iterator<Item = String> {
+    let committee = name.strip_prefix("Ủy ban ").map(|rest| format!("UB {rest}"));
+    let country = name.strip_suffix(" Việt Nam").map(|rest| format!("{rest} VN"));
+    committee.into_iter().chain(country)
 }
 
 /// The cell of a column that must be filled.

@@ -478,6 +478,22 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "hàn",
     "singapore",
     "sinh",
+    "phủ",
+    "chính",
+    "phê",
+    "chuẩn",
+    "gian",
+    "khi",
+    "nữ",
+    "sung",
+    "thực",
+    "gặp",
+    "đối",
+    "đhqg",
+    "đhqghn",
+    "giới",
+    "thiệu",
+    "vũ",
 ];
 
 /// The number of a keyword, worked out at compile time.

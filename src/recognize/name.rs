@@ -10,6 +10,8 @@ const U: SyllableId = keyword("ư");
 
 /// How many words a name may have: `Công Tằng Tôn Nữ Thị Huế` is the rare limit.
 const MAX_WORDS: usize = 6;
+/// The same of a name without any mark: `Francisco de Assis Morais e Cunha Vaz Patto`.
+const MAX_FOREIGN: usize = 9;
 
 /// What speaks for a name at a place before its words are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +38,8 @@ pub(crate) fn read_name(scene: Scene<'_>, first: usize, expected: Expectation) -
         Expectation::Any => words >= 2 || words == 1 && tokens_are_title(scene, first),
         Expectation::Full | Expectation::None => words >= 2,
     };
-    (enough && words <= MAX_WORDS).then_some(after)
+    let long = || words <= MAX_FOREIGN && (first..after).all(|i| scene.tokens.text(i).is_ascii());
+    (enough && (words <= MAX_WORDS || long())).then_some(after)
 }
 
 /// A given name alone is written with one capital: `ông Thăng`, not `Đ/c KP`.
@@ -54,7 +57,9 @@ pub(crate) fn capital_run(scene: Scene<'_>, first: usize) -> usize {
     }
     let own_line = tokens.gap_before(first).lines > 0;
     let mut after = first + 1;
-    while after < tokens.len() && after - first <= MAX_WORDS {
+    while after < tokens.len()
+        && (after - first <= MAX_WORDS || after - first <= MAX_FOREIGN && tokens.text(after).is_ascii())
+    {
         let gap = tokens.gap_before(after);
         let joined = gap.is_space()
             // Highland names hold an apostrophe (`K'Mák`), foreign ones a hyphen.
@@ -62,14 +67,20 @@ pub(crate) fn capital_run(scene: Scene<'_>, first: usize) -> usize {
             // `Đ.Q.Hùng`, `G. Zyuganov`
             || gap.is(b'.') && gap.lines == 0 && is_initial(tokens, after - 1)
             // A name may wrap in running text, not where it stands on a line of its own.
-            || gap.is_blank() && !own_line && after - first <= 2;
+            || gap.is_blank() && !own_line && after - first <= 2 && !begins_address(scene, after);
+        let shape = tokens.shape(after);
+        // `Mohammed VI`, `Charles III`
+        if joined && !case && shape == Shape::Upper && is_regnal(tokens, after) && tokens.text(first).is_ascii() {
+            return after + 1;
+        }
         let goes_on = joined
-            && match tokens.shape(after) {
+            && match shape {
                 Shape::Lower => is_particle(tokens, after) || gap.is_tight(b'-') && is_transcribed(scene, after),
                 Shape::Title if !case => !begins_something_else(scene, after),
                 _ => {
                     (name_case(tokens, after) == Some(case) || is_initial(tokens, after))
                         && !begins_something_else(scene, after)
+                        && !(case && begins_verb_in_capitals(scene, first, after))
                 }
             };
         if !goes_on {
@@ -99,9 +110,44 @@ fn is_initial(tokens: Tokens<'_>, i: usize) -> bool {
     text.len() <= 3 && tokens.is_capitalized(i) && text.chars().nth(1).is_none()
 }
 
+/// A word of address at the start of a line, where no name goes on.
+fn begins_address(scene: Scene<'_>, i: usize) -> bool {
+    // `Vũ | Tiến Sỹ` is a name.
+    scene.lexicon.honorifics.longest(scene.tokens, i).is_some_and(|found| {
+        found.rows.iter().any(|row| matches!(row.kind, HonorificKind::Civil | HonorificKind::Comrade))
+    })
+}
+
+/// The number of a monarch or pope of a name.
+fn is_regnal(tokens: Tokens<'_>, i: usize) -> bool {
+    let text = tokens.text(i);
+    text.len() >= 2 && text.bytes().all(|b| matches!(b, b'I' | b'V' | b'X')) && tokens.gap_before(i).is_space()
+}
+
+/// `NGUYỄN VĂN HÒA | NHẬN QUYẾT ĐỊNH`: in a heading in capitals a verb ends the name, of one word only behind three and
+/// not where the line ends with it.
+fn begins_verb_in_capitals(scene: Scene<'_>, first: usize, i: usize) -> bool {
+    // Verbs that names of bodies hold too, and that therefore stand in no table.
+    const VERBS: [(&str, &str); 6] =
+        [("kiểm", "tra"), ("tổ", "chức"), ("khảo", "sát"), ("giám", "sát"), ("đối", "thoại"), ("tiếp", "xúc")];
+    let (tokens, words) = (scene.tokens, i - first);
+    if words < 2 {
+        return false;
+    }
+    if words >= 3 && VERBS.iter().any(|&(one, two)| tokens.is_word(i, one) && tokens.is_word(i + 1, two)) {
+        return true;
+    }
+    scene.lexicon.clause_words.longest(tokens, i).is_some_and(|verb| {
+        let gap = tokens.gap_before(verb.end);
+        let goes_on = gap.lines == 0 && (gap.is_blank() || gap.is(b',')) && tokens.shape(verb.end) == Shape::Upper;
+        verb.end - i >= 2 || words >= 3 && goes_on
+    })
+}
+
 /// `Ursula | von der | Leyen`: a small word inside a foreign name, before its capital.
 fn is_particle(tokens: Tokens<'_>, i: usize) -> bool {
-    const PARTICLES: [&str; 10] = ["von", "der", "zu", "de", "del", "della", "dos", "bin", "ibn", "al"];
+    const PARTICLES: [&str; 14] =
+        ["von", "der", "zu", "de", "del", "della", "dos", "bin", "ibn", "al", "e", "da", "van", "el"];
     let stands_at = |i: usize| {
         tokens.shape(i) == Shape::Lower && PARTICLES.contains(&tokens.text(i)) && tokens.gap_after(i).is_space()
     };

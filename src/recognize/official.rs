@@ -24,6 +24,7 @@ pub(super) const RECOGNIZER: Recognizer = Recognizer {
 };
 
 const THI: SyllableId = keyword("thị");
+const TAN: SyllableId = keyword("tân");
 
 /// How many words of address may stand in a row: `đồng chí Thượng tướng, PGS. TS.`
 const MAX_HONORIFICS: usize = 4;
@@ -73,6 +74,10 @@ fn addressed(scene: Scene<'_>, at: usize) -> Option<Candidate> {
     if is_place(scene, at) || scene.lexicon.titles.longest(tokens, first).is_some_and(|title| title.end - first >= 2) {
         return None;
     }
+    // `đồng chí Tân | Giám đốc Sở`
+    if tokens.syllable(first) == TAN && scene.lexicon.titles.longest(tokens, first + 1).is_some() {
+        return None;
+    }
     // `các đồng chí Thường trực`
     if scene.lexicon.title_modifiers.longest(tokens, first).is_some_and(|modifier| modifier.end - first >= 2) {
         return None;
@@ -107,7 +112,26 @@ fn bare(scene: Scene<'_>, at: usize) -> Option<Candidate> {
     let is_place = [&lexicon.provinces, &lexicon.districts, &lexicon.countries]
         .iter()
         .any(|table| table.longest(scene.tokens, at).is_some_and(|found| found.end >= after));
-    (!is_place).then(|| name(scene, at, after, rule::OFFICIAL_NAME))
+    let signed = is_signed(scene, at, after);
+    let mut candidate = name(scene, at, after, rule::OFFICIAL_NAME);
+    if let Draft::Official(draft) = &mut candidate.draft {
+        draft.certain = signed;
+    }
+    (signed || !is_place).then_some(candidate)
+}
+
+/// A name on a line of its own with `(Đã ký)` above or below it.
+fn is_signed(scene: Scene<'_>, first: usize, after: usize) -> bool {
+    let tokens = scene.tokens;
+    let (above, below) = (tokens.gap_before(first), tokens.gap_before(after));
+    let own_line = (first == 0 || above.lines > 0) && (after >= tokens.len() || below.lines > 0);
+    if !own_line {
+        return false;
+    }
+    let says_so = |i: usize| tokens.is_word(i, "đã") && tokens.is_word(i + 1, "ký");
+    // A blank line may part two documents.
+    above.mark == b')' && above.lines <= 1 && first >= 2 && says_so(first - 2)
+        || below.mark == b'(' && below.lines <= 1 && says_so(after)
 }
 
 /// A candidate for the name in the tokens `first..after`.

@@ -1,6 +1,9 @@
 //! Chains: names and offices that stand together, in the order of the text.
 
-use super::words::{behind_age, behind_life, behind_note, behind_term, gap_behind_note, gives_office};
+use super::words::{
+    behind_age, behind_aside, behind_calling, behind_charge, behind_life, behind_note, behind_since, behind_term,
+    gap_behind_note, gives_office,
+};
 use crate::lexicon::{SyllableId, keyword};
 use crate::recognize::{Candidate, Draft, Scene};
 use crate::rule;
@@ -13,22 +16,11 @@ const CAC: SyllableId = keyword("các");
 const VA: SyllableId = keyword("và");
 const GOM: SyllableId = keyword("gồm");
 const LA: SyllableId = keyword("là");
-const TRI: SyllableId = keyword("trí");
-const CHUC: SyllableId = keyword("chức");
-const VU: SyllableId = keyword("vụ");
-const DANH: SyllableId = keyword("danh");
 const TRUOC: SyllableId = keyword("trước");
-const CUA: SyllableId = keyword("của");
-const UY: SyllableId = keyword("ủy");
-const QUYEN: SyllableId = keyword("quyền");
 const VI: SyllableId = keyword("vị");
 const TAN: SyllableId = keyword("tân");
-const BO: SyllableId = keyword("bổ");
-const NHIEM: SyllableId = keyword("nhiệm");
-const THUA: SyllableId = keyword("thừa");
-const LENH: SyllableId = keyword("lệnh");
-const THAY: SyllableId = keyword("thay");
-const MAT: SyllableId = keyword("mặt");
+const PHU: SyllableId = keyword("phụ");
+const TRACH: SyllableId = keyword("trách");
 
 /// How many words may stand between an office and the list of its holders.
 const MAX_BEFORE_LIST: usize = 10;
@@ -103,6 +95,7 @@ impl<'v> Chains<'v> {
             }
         }
         self.distribute(&mut held);
+        self.give_to_all(&mut held);
         self.share(&mut held);
         let index = |at: usize| u32::try_from(self.items[at].index).unwrap_or(u32::MAX);
         let mut offices = Vec::new();
@@ -176,17 +169,6 @@ impl<'v> Chains<'v> {
         chain
     }
 
-    /// Whether `ủy quyền (của)`, `thừa lệnh`, `thay mặt` stands before the office: its holder is absent.
-    fn is_principal(&self, office: usize) -> bool {
-        let (tokens, first) = (self.scene.tokens, self.items[office].first);
-        let before = if first > 1 && tokens.syllable(first - 1) == CUA { first - 1 } else { first };
-        before > 1
-            && matches!(
-                (tokens.syllable(before - 2), tokens.syllable(before - 1)),
-                (UY, QUYEN) | (THUA, LENH) | (THAY, MAT)
-            )
-    }
-
     fn has_office_before(&self, name: usize) -> bool {
         name > 0 && !self.items[name - 1].is_name && self.is_held_by_next(name - 1)
     }
@@ -211,7 +193,12 @@ impl<'v> Chains<'v> {
             return !self.opens_offices(at + 1);
         }
         // `Bộ trưởng Bộ Quốc phòng, Đại tướng Phan …`, `trên cương vị là Chủ tịch …, ông Đoàn …`
-        gap.is(b',') && name.addressed && (name.distinguished || self.is_predicate(office.first))
+        gap.is(b',')
+            && name.addressed
+            && (name.distinguished && !self.is_others(office)
+                || self.is_predicate(office.first)
+                || self.is_agent(office.first)
+                || self.is_told_before(office))
     }
 
     /// The same where only what stands between the two tells it.
@@ -229,33 +216,15 @@ impl<'v> Chains<'v> {
             return true;
         }
         if gap.marks == 0 {
-            return gap.is_blank() && !self.is_own_line(name) || self.is_signature(office, name, gap);
+            // A heading ends before `Đồng chí Trịnh …` in the next line.
+            let heading = name.addressed
+                && tokens.is_capitalized(name.first)
+                && ["Đồng", "Ông", "Bà"].contains(&tokens.text(name.first));
+            return gap.is_blank() && !self.is_own_line(name) && !heading || self.is_signature(office, name, gap);
         }
         // `PCT. Nguyễn …`, `PCN: Nguyễn …`
         let short = tokens.shape(office.after - 1) != Shape::Lower && !name.addressed;
         gap.lines == 0 && (gap.is(b':') || gap.is(b'.') && short)
-    }
-
-    /// `(chức vụ) Chủ tịch … nhiệm kỳ … đối với ông Nguyễn …`, `vị trí phó thủ tướng của ông Lê …`.
-    fn is_given_to(&self, office: Item, name: Item) -> bool {
-        let tokens = self.scene.tokens;
-        let at = behind_term(tokens, office.after);
-        if at >= name.first || !tokens.gap_before(at).is_blank() || !tokens.gap_before(name.first).is_blank() {
-            return false;
-        }
-        let is_link = |word: &str| name.first - at == 1 && same_letters(tokens.text(at), word);
-        let is_about = name.first - at == 2
-            && tokens.gap_after(at).is_blank()
-            && same_letters(tokens.text(at), "đối")
-            && same_letters(tokens.text(at + 1), "với");
-        let before = |back: usize| office.first.checked_sub(back).map_or(SyllableId::UNKNOWN, |i| tokens.syllable(i));
-        let named = matches!(before(1), VI | TRI | CHUC | VU | DANH);
-        // `trao quyết định bổ nhiệm Giám đốc Sở cho ông Trần …`
-        let appointed = named || (before(2), before(1)) == (BO, NHIEM);
-        // `Trưởng Ban Chỉ đạo là đồng chí Võ …`
-        is_about
-            || name.addressed
-                && (is_link("là") || named && (is_link("của") || is_link("với")) || appointed && is_link("cho"))
     }
 
     /// `(Đã ký)` between the office and the name of a signature.
@@ -309,12 +278,10 @@ impl<'v> Chains<'v> {
         if a.is_name || b.is_name || b.first < a.after {
             return false;
         }
-        if a.short_form || b.short_form {
-            return false;
-        }
         let tokens = self.scene.tokens;
-        let behind = behind_term(tokens, behind_note(tokens, a.after, b.first));
-        if b.first < behind {
+        let behind = behind_charge(tokens, a.after, b.first);
+        let behind = behind_since(tokens, behind_term(tokens, behind_note(tokens, behind, b.first)), b.first);
+        if b.first < behind || (a.short_form || b.short_form) && b.first - behind < 2 {
             return false;
         }
         let opening = gap_behind_note(tokens, behind);
@@ -330,11 +297,13 @@ impl<'v> Chains<'v> {
                 let task = opening.is(b':')
                     && opening.lines == 0
                     && (closing.is(b';') || closing.is(b'.') || closing.lines > 0 || b.after >= tokens.len());
-                opening.is(b',') || opening.is(b'-') && opening.spaced || beside || task
+                opening.is(b',') || (opening.is(b'-') || opening.is(b'/')) && opening.spaced || beside || task
             }
             1 if is_side(behind) => {
                 (joined || opening.is(b'-') && opening.spaced) && tokens.gap_after(behind).is_blank()
             }
+            // `Chủ tịch kiêm phụ trách Tổng Giám đốc`
+            2 | 3 if joined && (behind..b.first).all(|i| is_side(i) || is_in_charge(tokens, i)) => true,
             // `… - Phó Chủ tịch - được bầu giữ chức Chủ tịch`
             _ => (joined || opening.is(b'-') && opening.spaced) && gives_office(tokens, behind, b.first),
         }
@@ -357,8 +326,12 @@ impl<'v> Chains<'v> {
         // `Nguyễn … nhiệm kỳ 2021-2026 (Bí thư …)`
         let term = behind_term(tokens, behind);
         let behind = if tokens.gap_before(term).is(b'(') && term <= office.first { term } else { behind };
-        let life = behind_life(tokens, behind, office.first);
-        if life > behind {
+        let told = behind_life(tokens, behind, office.first) > behind;
+        if told || behind_calling(tokens, behind, office.first) > behind {
+            return true;
+        }
+        let aside = behind_aside(tokens, behind, office.first);
+        if aside > behind && gives_office(tokens, aside, office.first) {
             return true;
         }
         let gap = gap_behind_note(tokens, behind);
@@ -378,11 +351,16 @@ impl<'v> Chains<'v> {
                     || gap.is_space() && name.addressed && !self.has_touching_office(at)
                     || gap.marks == 0 && gap.lines == 1 && self.is_own_line(name)
             }
-            1 | 2 if apposition && between.clone().all(|i| matches!(tokens.syllable(i), NGUYEN | CUU | LA | TAN)) => {
+            1 | 2
+                if apposition
+                    && between
+                        .clone()
+                        .all(|i| matches!(tokens.syllable(i), NGUYEN | CUU | LA | TAN) || is_in_charge(tokens, i)) =>
+            {
                 true
             }
-            // `đồng chí Trần … nguyên Bí thư`
-            1 if gap.is_space() && name.addressed && matches!(tokens.syllable(behind), NGUYEN | CUU) => {
+            // `đồng chí Trần … nguyên Bí thư`, `Ông Phan … (phải) tân Phó Chủ tịch`
+            1 if gap.is_space() && name.addressed && matches!(tokens.syllable(behind), NGUYEN | CUU | TAN) => {
                 !self.has_touching_office(at)
             }
             _ => {
@@ -417,16 +395,21 @@ impl<'v> Chains<'v> {
     fn behind(&self, at: usize) -> Vec<usize> {
         // In a list of recipients each short form stands for itself.
         let recipient = self.has_office_before(at) && self.items[at - 1].short_form;
-        if recipient || !self.opens_offices(at) {
+        if recipient || !self.opens_offices(at) && self.behind_agent(at).is_none() {
             return Vec::new();
         }
-        let mut chain = vec![at + 1];
-        let mut last = at + 1;
-        let told = self.gives(self.items[at].after, self.items[at + 1].first);
-        while last + 1 < self.items.len()
-            && (self.joins_offices(last, last + 1) || told && self.follows_in_career(last, last + 1))
-        {
-            last += 1;
+        let first = self.behind_agent(at).unwrap_or(at + 1);
+        let mut chain = vec![first];
+        let mut last = first;
+        let told = first > at + 1 || self.gives(self.items[at].after, self.items[at + 1].first);
+        while last + 1 < self.items.len() {
+            last = if let Some(given) = self.behind_agent(last) {
+                given
+            } else if self.joins_offices(last, last + 1) || told && self.follows_in_career(last, last + 1) {
+                last + 1
+            } else {
+                break;
+            };
             chain.push(last);
         }
         // The last office may stand at the next name and be that one's.
@@ -449,7 +432,7 @@ impl<'v> Chains<'v> {
         let gap = self.scene.tokens.gap_before(b.first);
         let tokens = self.scene.tokens;
         !b.is_name
-            && b.first == a.after
+            && b.first == behind_term(tokens, a.after)
             && gap.is(b';')
             && gap.lines == 0
             && !self.is_held_by_next(right)
@@ -462,11 +445,14 @@ impl<'v> Chains<'v> {
             if self.items[office].is_name || !self.heads_list(office) {
                 continue;
             }
+            // `hai Ủy viên Ban cán sự đảng, Thứ trưởng Bộ … Nguyễn …, Lê …` hold both offices.
+            let first = self.chain_start(office);
+            let many = first < office && self.is_many(first);
             let mut at = office + 1;
             while at < self.items.len() && at - office <= MAX_LIST {
                 let item = self.items[at];
                 if item.is_name && !self.has_own_of_kind(at, office) {
-                    held[at].push(office);
+                    held[at].extend(if many { first } else { office }..=office);
                 }
                 if !self.list_goes_on(at) {
                     break;
@@ -515,7 +501,7 @@ impl<'v> Chains<'v> {
         let (office, tokens) = (self.items[at], self.scene.tokens);
         let Some(&next) = self.items.get(at + 1).filter(|next| next.first >= office.after) else { return false };
         let plural =
-            office.first > 0 && tokens.gap_before(office.first).is_blank() && is_plural(tokens, office.first - 1);
+            self.is_many(at) || next.is_name && next.first == office.after && self.is_many(self.chain_start(at));
         let behind = behind_term(tokens, office.after).min(next.first);
         let gap = tokens.gap_before(next.first);
         if behind == next.first {
@@ -530,8 +516,14 @@ impl<'v> Chains<'v> {
         let last = tokens.syllable(next.first - 1);
         let gom = between.clone().any(|i| tokens.syllable(i) == GOM);
         // `… đối với các ông: A; B`
-        let given = tokens.text(behind) == "đối" && next.is_name && last == CAC;
+        let given = matches!(tokens.text(behind), "đối" | "cho") && next.is_name && last == CAC;
         given || gom && (last == GOM || last == CAC || gap.is(b':')) || plural && (gap.is(b':') || last == LA)
+    }
+
+    /// Whether a plural stands before the office at `at`.
+    fn is_many(&self, at: usize) -> bool {
+        let (tokens, first) = (self.scene.tokens, self.items[at].first);
+        first > 0 && tokens.gap_before(first).is_blank() && is_plural(tokens, first - 1)
     }
 
     /// Whether the list goes on behind the item at `at`.
@@ -550,6 +542,8 @@ impl<'v> Chains<'v> {
         let gap = tokens.gap_before(next.first);
         let parted = matches!(gap.last, b',' | b';' | b'(' | b'-') || tokens.syllable(next.first - 1) == VA;
         match (item.is_name, next.is_name) {
+            // `… A, B và nguyên Bí thư Đảng ủy C`
+            (true, false) if tokens.syllable(item.after) == VA && self.touches_next(at + 1) => false,
             (true, false) => {
                 next.first == item.after
                     || gap.last == b';'
@@ -564,6 +558,11 @@ impl<'v> Chains<'v> {
     }
 }
 
+/// The words of `phụ trách`.
+fn is_in_charge(tokens: Tokens<'_>, i: usize) -> bool {
+    matches!(tokens.syllable(i), PHU | TRACH)
+}
+
 /// `UVBTV`, `TUV`: a short form that stands beside the full office of the same holder.
 fn is_membership(short: &str) -> bool {
     short.starts_with("UV") || short.ends_with("UV") || short == "TVTU"
@@ -573,7 +572,7 @@ fn is_membership(short: &str) -> bool {
 pub(super) fn is_plural(tokens: Tokens<'_>, before: usize) -> bool {
     const CHI: SyllableId = keyword("chí");
     // `5 cựu Bí thư Tỉnh ủy`
-    let before = if matches!(tokens.syllable(before), CUU | NGUYEN) && before > 0 { before - 1 } else { before };
+    let before = if matches!(tokens.syllable(before), CUU | NGUYEN | TAN) && before > 0 { before - 1 } else { before };
     let word = |i: usize| {
         tokens.syllable(i) == CAC
             || tokens.is_number(i)

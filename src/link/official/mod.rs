@@ -5,7 +5,9 @@
 //! counts where it is given an office, is addressed as `đồng chí`, or is that of a person of whom one of these holds
 //! elsewhere in the document.
 
+mod absent;
 mod chain;
+mod given;
 mod shared;
 mod words;
 

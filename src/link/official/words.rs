@@ -23,6 +23,10 @@ const DO: SyllableId = keyword("đó");
 const THOI: SyllableId = keyword("thôi");
 const THAM: SyllableId = keyword("tham");
 const GIA: SyllableId = keyword("gia");
+const CONG: SyllableId = keyword("công");
+const TAC: SyllableId = keyword("tác");
+const TUNG: SyllableId = keyword("từng");
+const NGUOI: SyllableId = keyword("người");
 const DUOC: SyllableId = keyword("được");
 const BI: SyllableId = keyword("bị");
 const CAC: SyllableId = keyword("các");
@@ -38,7 +42,7 @@ const MAX_PASSIVE: usize = 24;
 const MAX_NOTE: usize = 14;
 
 /// Words that make up predicates of office (`được bầu giữ chức`), in any order between name and office.
-const PREDICATE: [SyllableId; 72] = [
+const PREDICATE: [SyllableId; 88] = [
     LA,
     keyword("làm"),
     keyword("giữ"),
@@ -111,6 +115,22 @@ const PREDICATE: [SyllableId; 72] = [
     keyword("từ"),
     keyword("tân"),
     keyword("nhậm"),
+    keyword("phê"),
+    keyword("chuẩn"),
+    keyword("phụ"),
+    keyword("trách"),
+    keyword("nữ"),
+    keyword("thêm"),
+    keyword("trong"),
+    keyword("gian"),
+    keyword("khi"),
+    keyword("sung"),
+    keyword("giới"),
+    keyword("thiệu"),
+    keyword("trên"),
+    keyword("với"),
+    keyword("một"),
+    keyword("những"),
 ];
 
 /// Whether the tokens `first..after` are a predicate that gives an office: words of office only, a verb of holding
@@ -144,10 +164,10 @@ pub(super) fn gives_office(tokens: Tokens<'_>, first: usize, after: usize) -> bo
     if tokens.syllable(after - 1) == NHU && is_word(first) {
         return (first..after).any(|i| matches!(tokens.syllable(i), VI | TRI) || tokens.syllable(i) == CHUC);
     }
-    let adverb = |i: usize| matches!(tokens.syllable(i), DA | VUA | SE | CUNG | TRUOC | DO);
+    let adverb = |i: usize| matches!(tokens.syllable(i), DA | VUA | SE | CUNG | TRUOC | DO | TUNG | NGUOI);
     let voice = (first..after).find(|&i| !adverb(i)).unwrap_or(first);
-    // `tham gia Ban Chấp hành, Ban Thường vụ và giữ chức …`
-    let is_joining = |i: usize| (tokens.syllable(i), tokens.syllable(i + 1)) == (THAM, GIA);
+    // `tham gia Ban Chấp hành, Ban Thường vụ và giữ chức …`, `công tác tại Văn phòng Tỉnh ủy và giữ các chức vụ …`
+    let is_joining = |i: usize| matches!((tokens.syllable(i), tokens.syllable(i + 1)), (THAM, GIA) | (CONG, TAC));
     let short = after - first <= MAX_PREDICATE || (voice..after).any(is_joining);
     let passive = (matches!(tokens.syllable(voice), DUOC | BI | THOI) || is_joining(voice)) && short;
     let tail = after.saturating_sub(2).max(first + 1);
@@ -170,7 +190,9 @@ const VERBS: [SyllableId; 11] = [
 ];
 
 /// Verbs that, without `được` or `bị` before them, say what somebody does with another's office.
-const ACTIVE: [SyllableId; 9] = [
+const ACTIVE: [SyllableId; 11] = [
+    keyword("phê"),
+    keyword("giới"),
     keyword("bổ"),
     keyword("cách"),
     keyword("miễn"),
@@ -274,8 +296,78 @@ pub(super) fn behind_age(tokens: Tokens<'_>, at: usize) -> usize {
         return at;
     };
     let closing = tokens.gap_before(end);
-    let closed = closing.last == b',' || closing.is(b';') && opening.is(b'(');
+    // `sinh năm 1970 | được bầu giữ chức …`
+    let told = closing.is_blank() && matches!(tokens.syllable(end), DUOC | LA | DA | VUA);
+    let closed = closing.last == b',' || closing.is(b';') && opening.is(b'(') || told;
     if closed && closing.lines == 0 { end } else { at }
+}
+
+/// The index behind the time since when an office is held, if it stands at token `at` and goes on with a further one:
+/// `(làm Phó Giám đốc) từ tháng 3/2012, sau đó …`; else `at`.
+pub(super) fn behind_since(tokens: Tokens<'_>, at: usize, office: usize) -> usize {
+    const MAX_SINCE: usize = 6;
+    if !tokens.is_word(at, "từ") || !tokens.gap_before(at).is_blank() || office < at + 3 {
+        return at;
+    }
+    let mut after = at + 1;
+    while after - at <= MAX_SINCE
+        && (tokens.is_number(after) || ["ngày", "tháng", "năm"].iter().any(|word| tokens.is_word(after, word)))
+    {
+        after += 1;
+    }
+    let goes_on = after > at + 2 && after < office && tokens.gap_before(after).is(b',');
+    if goes_on { after } else { at }
+}
+
+/// The index behind what the holder of an office sees to, up to a comma: `(Phó chi cục trưởng) phụ trách quản lý thị
+/// trường, | giữ chức …`; else `at`.
+pub(super) fn behind_charge(tokens: Tokens<'_>, at: usize, office: usize) -> usize {
+    const MAX_CHARGE: usize = 10;
+    if !(tokens.is_word(at, "phụ") && tokens.is_word(at + 1, "trách") && tokens.gap_before(at).is_blank()) {
+        return at;
+    }
+    let end = (at + 2..office.min(at + MAX_CHARGE)).find(|&i| !tokens.gap_before(i).is_blank());
+    end.filter(|&i| tokens.gap_before(i).is(b',')).unwrap_or(at)
+}
+
+/// The index behind a clause that is set in between a name and what is said of it, if one opens with a comma at token
+/// `at`: `(bà Wiles), một trong hai người quản lý …, | sẽ là`; else `at`.
+pub(super) fn behind_aside(tokens: Tokens<'_>, at: usize, office: usize) -> usize {
+    const MAX_ASIDE: usize = 14;
+    let opens =
+        tokens.gap_before(at).is(b',') && ["một", "người", "vốn", "hiện"].iter().any(|word| tokens.is_word(at, word));
+    if !opens || office <= at + 2 || office - at > MAX_ASIDE + 4 {
+        return at;
+    }
+    let inside = |i: usize| tokens.gap_before(i).is_blank() || tokens.gap_before(i).is_tight(b'-');
+    let end = (at + 1..office).find(|&i| !inside(i));
+    end.filter(|&i| tokens.gap_before(i).is(b',') && i - at <= MAX_ASIDE).unwrap_or(at)
+}
+
+/// The index behind what somebody is besides, if it stands at token `at` and ends right before `office`: `(ông Lê), thành
+/// viên HĐTV, | Tổng Giám đốc`, `cán bộ Văn phòng Công an tỉnh; | nguyên Đội trưởng`; else `at`.
+pub(super) fn behind_calling(tokens: Tokens<'_>, at: usize, office: usize) -> usize {
+    const MAX_CALLING: usize = 12;
+    const CALLINGS: [(&str, &str); 7] = [
+        ("thành", "viên"),
+        ("cán", "bộ"),
+        ("chuyên", "viên"),
+        ("giảng", "viên"),
+        ("anh", "hùng"),
+        ("nhà", "giáo"),
+        ("thầy", "thuốc"),
+    ];
+    let opening = tokens.gap_before(at);
+    let begins = (opening.is(b',') || opening.is(b'-') && opening.spaced)
+        && CALLINGS.iter().any(|&(one, two)| tokens.is_word(at, one) && tokens.is_word(at + 1, two));
+    let first = if office > 0 && matches!(tokens.syllable(office - 1), NGUYEN | CUU) { office - 1 } else { office };
+    if !begins || first <= at + 1 || first - at > MAX_CALLING {
+        return at;
+    }
+    let gap = tokens.gap_before(first);
+    let inside = |i: usize| tokens.gap_before(i).is_blank() || tokens.gap_before(i).is_tight(b'-');
+    let ends = (gap.is(b',') || gap.is(b';')) && gap.lines == 0;
+    if ends && (at + 1..first).all(inside) { office } else { at }
 }
 
 /// How many words may tell of a holder's life before his office.

@@ -32,6 +32,13 @@ pub(super) fn is_inside_word(scene: Scene<'_>, at: usize) -> bool {
     covers(at) || at > 0 && covers(at - 1) || at > 1 && covers(at - 2)
 }
 
+/// Whether people are named behind a comma here, not a further part of a name: `lãnh đạo các phòng`, `các thành viên`.
+pub(super) fn begins_people(tokens: Tokens<'_>, at: usize) -> bool {
+    const PEOPLE: [&str; 12] =
+        ["các", "những", "cùng", "lãnh", "đại", "đồng", "ông", "bà", "cán", "thành", "nguyên", "một"];
+    PEOPLE.iter().any(|word| tokens.is_word(at, word))
+}
+
 /// Whether `và` stands here before others than a further part of the name: `và các đại biểu`, `và ông Nguyễn …`.
 pub(super) fn begins_others(scene: Scene<'_>, at: usize) -> bool {
     const OTHERS: [SyllableId; 14] = [
@@ -70,12 +77,22 @@ pub(super) fn is_delegation(tokens: Tokens<'_>, at: usize) -> bool {
         && tokens.shape(at + 1) == Shape::Lower
 }
 
-/// Whether a rank or `Đồng chí` stands here, which ends a name: `Đội Cảnh sát giao thông số 1 | Thiếu tá Lê …`.
+/// Whether a rank, a degree in capitals or `Đồng chí` stands here, which ends a name: `Đội Cảnh sát giao thông số 1 | Thiếu tá
+/// Lê …`, `Bệnh viện | PGS.TS Nguyễn …`.
 pub(super) fn begins_rank(scene: Scene<'_>, at: usize) -> bool {
-    scene.tokens.is_capitalized(at)
-        && scene.lexicon.honorifics.longest(scene.tokens, at).is_some_and(|found| {
-            found.end - at >= 2
-                && found.rows.iter().any(|row| matches!(row.kind, HonorificKind::Rank | HonorificKind::Comrade))
+    let tokens = scene.tokens;
+    tokens.is_capitalized(at)
+        && scene.lexicon.honorifics.longest(tokens, at).is_some_and(|found| {
+            found.rows.iter().any(|row| match row.kind {
+                HonorificKind::Rank | HonorificKind::Comrade => found.end - at >= 2,
+                HonorificKind::Academic => {
+                    tokens.shape(at) == Shape::Upper
+                        && tokens.gap_after(at).is_tight(b'.')
+                        && at > 0
+                        && tokens.shape(at - 1) != Shape::Upper
+                }
+                HonorificKind::Civil => false,
+            })
         })
 }
 

@@ -7,8 +7,11 @@ mod title;
 
 use super::{Candidate, Case, Draft, PositionDraft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::Kind;
-use crate::lexicon::{Takes, keyword};
+use crate::lexicon::{SyllableId, Takes, keyword};
 use crate::rule;
+
+const PHU: SyllableId = keyword("phủ");
+const CHINH: SyllableId = keyword("chính");
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
     kind: Kind::Position,
@@ -29,7 +32,7 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
         return;
     }
     let Some(title) = title::read(scene, at) else { return };
-    if is_inside_body(scene, at) || is_other_term(scene, title.after) {
+    if is_inside_body(scene, at) || is_seat(scene, at) || is_other_term(scene, title.after) {
         return;
     }
     let body = body::read(scene, &title);
@@ -73,6 +76,16 @@ fn is_inside_body(scene: Scene<'_>, at: usize) -> bool {
     };
     let joined = at > 1 && tokens.gap_before(at - 1).is_blank();
     at > 0 && (reaches(at - 1) || joined && reaches(at - 2))
+}
+
+/// `Phủ | Chủ tịch`, `Phủ | Tổng thống`: the seat that bears the name of an office, not `Chính phủ` before one.
+fn is_seat(scene: Scene<'_>, at: usize) -> bool {
+    let tokens = scene.tokens;
+    at > 0
+        && tokens.syllable(at - 1) == PHU
+        && tokens.is_capitalized(at - 1)
+        && tokens.gap_before(at).is_space()
+        && !(at > 1 && tokens.syllable(at - 2) == CHINH)
 }
 
 /// Words that begin like a title: `giám đốc thẩm` is a procedure of the courts.

@@ -1,7 +1,7 @@
 //! Places that name a body: a level with or without its name, a list of levels, a bare name.
 
 use super::super::Scene;
-use super::super::name::{capital_run, is_surname, split_place_from_name};
+use super::super::name::{capital_run, is_surname, split_place_from_name, surname_band};
 use crate::lexicon::{Gazetteer, PhraseRow, SyllableId, keyword};
 use crate::text::{Shape, Tokens};
 
@@ -51,6 +51,8 @@ const T: SyllableId = keyword("t");
 const U: SyllableId = keyword("ư");
 const THU: SyllableId = keyword("thủ");
 const DO: SyllableId = keyword("đô");
+const BANG: SyllableId = keyword("bang");
+const TIEU: SyllableId = keyword("tiểu");
 
 /// The levels of places, each with the tables its names are looked up in.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -204,6 +206,12 @@ fn with_second(scene: Scene<'_>, after: usize) -> usize {
 fn region(scene: Scene<'_>, at: usize) -> Option<usize> {
     let tokens = scene.tokens;
     let two = |second: SyllableId| tokens.syllable(at + 1) == second && tokens.gap_after(at).is_blank();
+    if tokens.syllable(at) == BANG {
+        return Some(state(scene, at + 1));
+    }
+    if tokens.syllable(at) == TIEU && two(BANG) {
+        return Some(state(scene, at + 2));
+    }
     let next = match tokens.syllable(at) {
         KHU if two(VUC) => at + 2,
         // `cửa khẩu quốc tế Lao Bảo`
@@ -242,6 +250,30 @@ fn region(scene: Scene<'_>, at: usize) -> Option<usize> {
         .count();
     let named = split_place_from_name(scene, next, run).unwrap_or(run);
     Some(if named == run && small >= 2 { run + small } else { named })
+}
+
+/// `(bang) | California Gavin Newsom`: the index behind the name of a state, less its holder's first name and surname.
+fn state(scene: Scene<'_>, at: usize) -> usize {
+    if !scene.tokens.gap_before(at).is_space() || scene.tokens.shape(at) != Shape::Title {
+        return at;
+    }
+    let run = capital_run(scene, at);
+    if run - at >= 3 { run - 2 } else { run }
+}
+
+/// `(Thị trưởng) | London Sadiq Khan`, `(thành phố) | New York Eric Adams`: the index behind the foreign city at the start
+/// of a run of three or four capitalised words without marks; the rest is its mayor's name.
+pub(super) fn foreign_city(scene: Scene<'_>, at: usize, run: usize) -> Option<usize> {
+    const FIRST: [&str; 9] = ["New", "Los", "San", "Rio", "Kuala", "Buenos", "Hong", "Abu", "Phnom"];
+    let tokens = scene.tokens;
+    let two = FIRST.contains(&tokens.text(at));
+    let foreign = (at..run).all(|i| tokens.text(i).is_ascii() && tokens.text(i).len() >= 2);
+    let known = is_surname(scene, at) || surname_band(scene.lexicon, tokens, at).is_some();
+    match run - at {
+        3 if foreign && !two && !known => Some(at + 1),
+        4 if foreign && two => Some(at + 2),
+        _ => None,
+    }
 }
 
 /// Whether a word is a Roman number.
@@ -313,10 +345,13 @@ fn known(scene: Scene<'_>, table: &Gazetteer<PhraseRow>, at: usize) -> Option<us
 /// A place that stands in no table: the capital run, less a person's name at its end.
 fn unknown(scene: Scene<'_>, at: usize) -> Option<usize> {
     let run = capital_run(scene, at);
-    if run == at || scene.tokens.gap_before(at).lines > 0 {
+    // `PHƯỜNG | VỚI NHÂN DÂN`
+    let verb = scene.tokens.shape(at) == Shape::Upper && scene.lexicon.clause_words.longest(scene.tokens, at).is_some();
+    // `huyện | Thượng tá Nguyễn …`
+    if run == at || verb || scene.tokens.gap_before(at).lines > 0 || super::boundary::begins_rank(scene, at) {
         return None;
     }
-    if let Some(split) = split_place_from_name(scene, at, run) {
+    if let Some(split) = split_place_from_name(scene, at, run).or_else(|| foreign_city(scene, at, run)) {
         return Some(split);
     }
     // Three words that begin with a surname are a person more often than a place.

@@ -16,6 +16,7 @@ const VI: SyllableId = keyword("vị");
 const TRI: SyllableId = keyword("trí");
 const CAC: SyllableId = keyword("các");
 const TRUONG: SyllableId = keyword("trưởng");
+const THUONG: SyllableId = keyword("thường");
 const THUONG_TRUC: &str = "thường trực";
 
 /// A title read from the text.
@@ -56,7 +57,8 @@ pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<Title> {
     {
         return None;
     }
-    let mut after = found.end;
+    let several = is_several(tokens, head);
+    let mut after = if several { head + 2 } else { found.end };
     while let Some(modifier) = scene.lexicon.title_modifiers.longest(tokens, after) {
         if !tokens.gap_before(after).is_blank() || starts_body(scene, after) || !is_after_modifier(tokens, after) {
             break;
@@ -76,8 +78,21 @@ pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<Title> {
         only_named: row.bare == Bare::Named,
         abbreviation,
         bracketed,
-        single: found.end - head == 1 && !abbreviation,
+        // `ĐBQH Trần …` is one word, but no half of a title.
+        single: found.end - head == 1
+            && !abbreviation
+            && !several
+            && !(row.bare == Bare::Named && tokens.gap_before(after).is_space() && tokens.is_capitalized(after)),
     })
+}
+
+/// `Trưởng, Phó | các ban`: the heads of bodies and their deputies under one title.
+fn is_several(tokens: Tokens<'_>, at: usize) -> bool {
+    tokens.syllable(at) == TRUONG
+        && tokens.gap_after(at).is(b',')
+        && tokens.syllable(at + 1) == PHO
+        && tokens.gap_after(at + 1).is_space()
+        && tokens.syllable(at + 2) == CAC
 }
 
 /// `vị trí bộ trưởng`, `cựu vụ phó`, `các phó trưởng ban`: what stands before a title in small letters shows that it is one.
@@ -103,13 +118,18 @@ fn runs_over(scene: Scene<'_>, first: usize, after: usize) -> bool {
         && scene.lexicon.titles.longest(scene.tokens, last).is_some_and(|other| other.end > after)
 }
 
-/// `chức vụ Trưởng phòng`: a small word before a capitalised `Trưởng` or `Phó` is no part of the title.
+/// `chức vụ Trưởng phòng`, `đại diện Thường trực HĐND`: a small word before a capitalised `Trưởng`, `Phó` or `Thường` is no
+/// part of the title.
 fn is_split(scene: Scene<'_>, first: usize, after: usize) -> bool {
     let tokens = scene.tokens;
-    after - first == 2
-        && tokens.shape(first) == Shape::Lower
-        && tokens.is_capitalized(first + 1)
-        && matches!(tokens.syllable(first + 1), PHO | TRUONG)
+    let begins_other = |i: usize| match tokens.syllable(i) {
+        PHO | TRUONG => after - first == 2,
+        THUONG => i > first + 1,
+        _ => false,
+    };
+    tokens.shape(first) == Shape::Lower
+        && (first + 1..after)
+            .any(|i| tokens.is_capitalized(i) && tokens.shape(i - 1) == Shape::Lower && begins_other(i))
 }
 
 /// `Phó` and `Quyền` stand before a title, never behind it.
@@ -242,7 +262,8 @@ fn next_is_body(scene: Scene<'_>, after: usize) -> bool {
     let gap = scene.tokens.gap_before(after);
     let head = scene.lexicon.body_heads.longest(scene.tokens, after);
     (gap.is_space() || gap.is_tight(b'.'))
-        && head.is_some_and(|head| head.end - after >= 2 || scene.tokens.shape(after) == Shape::Upper)
+        && (head.is_some_and(|head| head.end - after >= 2 || scene.tokens.shape(after) == Shape::Upper)
+            || scene.lexicon.bodies.longest(scene.tokens, after).is_some())
         && scene.tokens.is_capitalized(after)
 }
 

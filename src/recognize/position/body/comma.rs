@@ -17,7 +17,11 @@ const LY: SyllableId = keyword("lý");
 const DAI: SyllableId = keyword("đại");
 const HOC: SyllableId = keyword("học");
 const DH: SyllableId = keyword("đh");
+const DHQG: SyllableId = keyword("đhqg");
+const DHQGHN: SyllableId = keyword("đhqghn");
 const TRUONG: SyllableId = keyword("trường");
+const THUOC: SyllableId = keyword("thuộc");
+const TRUC: SyllableId = keyword("trực");
 
 /// How many fields a name may list behind commas.
 const MAX_FIELDS: usize = 4;
@@ -77,7 +81,7 @@ impl Reader<'_> {
         let part = if dashed {
             self.parent()
         } else {
-            self.committee().or_else(|| self.listed_fields()).or_else(|| self.parent())
+            self.committee().or_else(|| self.listed_fields()).or_else(|| self.parent()).or_else(|| self.belonging())
         };
         let Some(part) = part.filter(|part| part.after > self.at) else { return false };
         self.take(part);
@@ -153,15 +157,17 @@ impl Reader<'_> {
     fn parent(&self) -> Option<Part> {
         let tokens = self.scene.tokens;
         let small_school = tokens.syllable(self.at) == TRUONG && tokens.is_capitalized(self.at + 1);
-        if self.bodies > 1
+        let (first, after) = self.organization?;
+        // `(Hội đồng Trường Đại học Sư phạm), ĐHQG-HCM`
+        let school = self.is_university(self.at) && (first..after).any(|i| tokens.syllable(i) == TRUONG);
+        if self.bodies > 1 && !school
             || !(tokens.is_capitalized(self.at) || small_school)
             || boundary::begins_office(self.scene, self.at)
         {
             return None;
         }
-        let (first, _) = self.organization?;
         let unit = rank(tokens.syllable(first)).filter(|_| self.bodies == 1 && tokens.syllable(self.unit) != LY);
-        let unit = unit.or_else(|| rank(tokens.syllable(self.unit)))?;
+        let unit = if school { 0 } else { unit.or_else(|| rank(tokens.syllable(self.unit)))? };
         let mut reader = Reader {
             next: Next { body: true, ..Next::default() },
             organization: None,
@@ -188,6 +194,20 @@ impl Reader<'_> {
         (named && self.ends_behind_parent(reader.at)).then_some(Part { sort: Sort::Body, ..Part::name(reader.at) })
     }
 
+    /// `(Phòng Tổng hợp), thuộc Văn phòng UBND tỉnh`: the body that `thuộc` names behind a comma.
+    fn belonging(&self) -> Option<Part> {
+        let tokens = self.scene.tokens;
+        let link = if tokens.syllable(self.at) == TRUC { self.at + 1 } else { self.at };
+        if tokens.syllable(link) != THUOC || !tokens.gap_after(link).is_blank() || !tokens.is_capitalized(link + 1) {
+            return None;
+        }
+        let mut reader = Reader { at: link + 1, next: Next { body: true, ..Next::default() }, bodies: 0, ..*self };
+        let head = reader.body(link + 1)?;
+        reader.take(head);
+        while reader.is_joined() && reader.step() {}
+        Some(Part { sort: Sort::Body, ..Part::name(reader.at) })
+    }
+
     /// The rank of the body that begins at the reader's place with a head up to `after`.
     fn parent_rank(&self, after: usize) -> Option<u8> {
         let tokens = self.scene.tokens;
@@ -200,7 +220,8 @@ impl Reader<'_> {
     fn is_university(&self, at: usize) -> bool {
         let tokens = self.scene.tokens;
         tokens.is_capitalized(at)
-            && (tokens.syllable(at) == DH || (tokens.syllable(at), tokens.syllable(at + 1)) == (DAI, HOC))
+            && (matches!(tokens.syllable(at), DH | DHQG | DHQGHN)
+                || (tokens.syllable(at), tokens.syllable(at + 1)) == (DAI, HOC))
     }
 
     /// Whether what stands behind a body shows that it was none of a list of bodies.

@@ -44,8 +44,12 @@ const TWO_WORDS: [(SyllableId, SyllableId); 11] = [
 ];
 
 /// What kind of body it is, behind such a word.
-const KINDS: [(SyllableId, SyllableId); 3] =
-    [(keyword("nghiệp"), keyword("vụ")), (keyword("chuyên"), keyword("môn")), (keyword("chức"), keyword("năng"))];
+const KINDS: [(SyllableId, SyllableId); 4] = [
+    (keyword("nghiệp"), keyword("vụ")),
+    (keyword("chuyên"), keyword("môn")),
+    (keyword("chức"), keyword("năng")),
+    (keyword("vũ"), keyword("trang")),
+];
 
 impl Reader<'_> {
     /// `và` or `hoặc` before a fellow of a body written small.

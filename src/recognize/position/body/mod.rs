@@ -22,6 +22,8 @@ const CUA: SyllableId = keyword("của");
 const THUONG: SyllableId = keyword("thường");
 const VIET: SyllableId = keyword("việt");
 const NAM: SyllableId = keyword("nam");
+const THI: SyllableId = keyword("thị");
+const TRUONG: SyllableId = keyword("trưởng");
 
 /// The last words of titles that name a village or its like.
 const VILLAGES: [SyllableId; 8] = [
@@ -229,11 +231,21 @@ impl Reader<'_> {
     /// xã`, `Hội đồng quản trị (HĐQT) Ngân hàng …`.
     fn skip_abbreviation(&mut self) {
         let tokens = self.scene.tokens;
-        if self.place.is_some() || !tokens.gap_before(self.at).is(b'(') || tokens.shape(self.at) != Shape::Upper {
+        let opens = tokens.gap_before(self.at).is(b'(') && tokens.shape(self.at) == Shape::Upper;
+        if self.place.is_some() && !self.envoy || !opens {
             return;
         }
         let behind = self.at + 1;
         if !tokens.gap_before(behind).is(b')') {
+            return;
+        }
+        // `Đại sứ Các Tiểu vương quốc … (UAE) tại Việt Nam`
+        if self.place.is_some() {
+            let at = std::mem::replace(&mut self.at, behind);
+            match self.post() {
+                Some(after) => self.take(Part::place(after)),
+                None => self.at = at,
+            }
             return;
         }
         if let Some(after) = place::read(self.scene, behind).or_else(|| place::bare_name(self.scene, behind)) {
@@ -284,6 +296,10 @@ impl Reader<'_> {
             return Some(Part { after, next: Next::default(), sort: Sort::Body });
         }
         if tokens.syllable(at) == CAC {
+            // `(Đại sứ) | Các Tiểu vương quốc …`
+            if let Some(after) = place::country(self.scene, at).filter(|_| self.next.body) {
+                return Some(Part::place(after));
+            }
             return if self.place.is_some() { None } else { self.plural(at) };
         }
         // A purpose is written small and may hold words for bodies (`phòng, chống tham nhũng`).
@@ -308,7 +324,7 @@ impl Reader<'_> {
         if let Some(field) = country.and_then(|country| self.field(at).filter(|&field| field > country)) {
             return Some(Part::name(field));
         }
-        if let Some(after) = self.village(at) {
+        if let Some(after) = self.village(at).or_else(|| self.city(at)) {
             return Some(Part::place(after));
         }
         if self.next.place {
@@ -333,6 +349,16 @@ impl Reader<'_> {
             return None;
         }
         if VILLAGES.contains(&self.scene.tokens.syllable(self.unit)) { place::village(self.scene, at) } else { None }
+    }
+
+    /// `Thị trưởng | London`: the city of a mayor, before his name.
+    fn city(&self, at: usize) -> Option<usize> {
+        let tokens = self.scene.tokens;
+        let mayor = at == self.unit + 1
+            && self.unit > 0
+            && (tokens.syllable(self.unit - 1), tokens.syllable(self.unit)) == (THI, TRUONG)
+            && tokens.gap_before(at).is_space();
+        if mayor { place::foreign_city(self.scene, at, capital_run(self.scene, at)) } else { None }
     }
 
     /// `(Trung ương Đảng) Cộng sản Cuba`: the rest of a party's name behind `Đảng`.

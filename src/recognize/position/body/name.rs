@@ -2,7 +2,7 @@
 
 use super::super::super::name::{capital_run, split_place_from_name};
 use super::super::{boundary, place};
-use super::{MAX_WORDS, Reader};
+use super::{MAX_WORDS, Reader, Sort};
 use crate::lexicon::{SyllableId, keyword};
 use crate::text::Shape;
 
@@ -21,7 +21,13 @@ const HDTV: SyllableId = keyword("hđtv");
 const CHONG: SyllableId = keyword("chống");
 const TRUONG: SyllableId = keyword("trưởng");
 const SO: SyllableId = keyword("số");
+const BENH: SyllableId = keyword("bệnh");
+const VIEN: SyllableId = keyword("viện");
+const TRUNG: SyllableId = keyword("trung");
+const TAM: SyllableId = keyword("tâm");
 
+/// How many words a phrase of purpose may have.
+const MAX_PURPOSE: usize = 24;
 /// How many words may say what kind of school or company it is: `THPT`, `Tiểu học`.
 const MAX_KIND_WORDS: usize = 4;
 
@@ -266,7 +272,7 @@ impl Reader<'_> {
             return self.code(at);
         }
         let mut after = at;
-        while after < tokens.len() && after - at < MAX_WORDS {
+        while after < tokens.len() && after - at < MAX_PURPOSE {
             let gap = tokens.gap_before(after);
             let paired = gap.is(b',') && (self.is_prevention(after - 1) || self.is_listed_purpose(after));
             if after > at && !(gap.is_blank() || paired || gap.is(b'-')) {
@@ -301,7 +307,7 @@ impl Reader<'_> {
             }
             after += 1;
         }
-        (after > at && after - at < MAX_WORDS).then_some(self.without_loose_end(at, after))
+        (after > at && after - at < MAX_PURPOSE).then_some(self.without_loose_end(at, after))
     }
 
     /// `Ban Chỉ đạo 35 (Tỉnh ủy)`: a committee that goes by a number; a number of people is none (`Ban Chỉ đạo 12 người`).
@@ -336,13 +342,64 @@ impl Reader<'_> {
         if unit && tokens.is_number(at) && tokens.text(at).len() <= 2 && !tokens.gap_after(at).is_tight(b'/') {
             return (!tokens.gap_after(at).is_blank() || tokens.is_capitalized(at + 1)).then_some(at + 1);
         }
-        (tokens.syllable(at) == SO && tokens.is_number(at + 1) && tokens.gap_after(at).is_blank()).then_some(at + 2)
+        if self.last == Some(Sort::Name) && self.is_counted(at) {
+            return Some(at + 1);
+        }
+        let behind = tokens.gap_after(at + 1);
+        // `… SỐ 91-SL` is the number of a document.
+        let symbol = behind.is_tight(b'-') || behind.is_tight(b'/');
+        (tokens.syllable(at) == SO && tokens.is_number(at + 1) && tokens.gap_after(at).is_blank() && !symbol)
+            .then_some(at + 2)
     }
 
-    /// `chống tham nhũng, tiêu cực tỉnh`: a further purpose, two words long, that the place closes.
-    pub(super) fn is_listed_purpose(&self, at: usize) -> bool {
+    /// `Bệnh viện Nhi đồng | 1`, `Phòng Thanh tra, giải quyết khiếu nại, tố cáo | 2`: the number of one of several bodies
+    /// of a name, before a verb, a mark or a capital.
+    fn is_counted(&self, at: usize) -> bool {
         let tokens = self.scene.tokens;
-        let small = |i: usize| tokens.shape(i) == tokens.shape(at - 1) && tokens.gap_after(i).is_blank();
-        small(at) && small(at + 1) && place::closing(self.scene, at + 2).is_some()
+        let Some((first, _)) = self.organization else { return false };
+        let kind = matches!(tokens.syllable(self.unit), PHONG | DOI)
+            || matches!((tokens.syllable(first), tokens.syllable(first + 1)), (BENH, VIEN) | (TRUNG, TAM));
+        let ends = !tokens.gap_after(at).is_blank()
+            || at + 1 >= tokens.len()
+            || tokens.is_capitalized(at + 1)
+            || boundary::begins_clause(self.scene, at + 1);
+        kind && ends
+            && tokens.is_number(at)
+            && tokens.text(at).len() <= 2
+            && tokens.gap_before(at).is_space()
+            && !tokens.gap_after(at).is_tight(b'/')
+            && !tokens.gap_after(at).is_tight(b'-')
+    }
+
+    /// `chống tham nhũng, tiêu cực tỉnh`, `nông thôn mới, đô thị văn minh, OCOP huyện`: further purposes of a few words
+    /// each, the last of which the place closes.
+    pub(super) fn is_listed_purpose(&self, at: usize) -> bool {
+        const MAX_PURPOSES: usize = 4;
+        const MAX_LENGTH: usize = 6;
+        let tokens = self.scene.tokens;
+        let shape = tokens.shape(at - 1);
+        let fits = |i: usize| {
+            (tokens.shape(i) == shape || tokens.shape(i) == Shape::Upper)
+                && !boundary::begins_clause(self.scene, i)
+                && !boundary::begins_office(self.scene, i)
+        };
+        let mut first = at;
+        for _ in 0..MAX_PURPOSES {
+            if boundary::begins_people(tokens, first) || !fits(first) {
+                return false;
+            }
+            let end = (first + 1..=first + MAX_LENGTH)
+                .find(|&i| !tokens.gap_before(i).is_blank() || place::closing(self.scene, i).is_some() || !fits(i));
+            let Some(end) = end else { return false };
+            let gap = tokens.gap_before(end);
+            if gap.is_blank() {
+                return place::closing(self.scene, end).is_some();
+            }
+            if !gap.is(b',') {
+                return false;
+            }
+            first = end;
+        }
+        false
     }
 }

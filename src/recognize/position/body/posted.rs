@@ -74,11 +74,11 @@ impl Reader<'_> {
             .or_else(|| self.scene.lexicon.bodies.longest(tokens, at).map(|body| body.end))
             .filter(|_| tokens.is_capitalized(at))
             .or_else(|| place::named(self.scene, at))
-            .or_else(|| self.city(at))
+            .or_else(|| self.posted_city(at))
     }
 
     /// A city that no table knows: `(Tổng Lãnh sự Việt Nam tại) Quảng Châu`.
-    fn city(&self, at: usize) -> Option<usize> {
+    fn posted_city(&self, at: usize) -> Option<usize> {
         let run = capital_run(self.scene, at);
         let after = split_place_from_name(self.scene, at, run).unwrap_or(run);
         (after > at && after - at <= MAX_CITY).then_some(after)
