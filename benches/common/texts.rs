@@ -50,7 +50,7 @@ pub fn noisy(size: usize) -> String {
 }
 
 /// Shapes that make a careless reader start over and over again.
-pub const HOSTILE: [&str; 24] = [
+pub const HOSTILE: [&str; 26] = [
     "1-",
     "1/1/",
     "1.",
@@ -72,6 +72,8 @@ pub const HOSTILE: [&str; 24] = [
     "ông ",
     "Chủ tịch ",
     "Bí thư, ",
+    "PCT ",
+    "02-NQ/TW\n",
     "các Sở, ",
     "(",
     "a\u{301}",
