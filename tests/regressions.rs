@@ -66,6 +66,8 @@ fn words_on_both_sides_of_a_blank_line() {
         ("Bí thư huyện Trưởng ban.", "Nguyễn Văn An."),
         // A number of something else.
         ("Phụ lục số.", "69/2023/NQ-HĐND."),
+        // A number to which the code of a currency could belong.
+        ("80/2015/QH13.", "USD 1.595.000."),
     ] {
         laws::a_blank_line_loses_nothing(above, below);
     }

@@ -220,7 +220,10 @@ const MAX_WORDS: usize = 16;
 /// The number must be written as amounts are, in groups or with a scale, and have no currency of its own.
 fn behind_code(tokens: Tokens<'_>, at: usize) -> Option<Candidate> {
     let code = CODES.iter().find(|(written, _)| *written == tokens.text(at))?.1;
-    let free = at == 0 || !tokens.is_number(at - 1) && scale_of(tokens.syllable(at - 1)).is_none();
+    // `12 USD`: the code belongs to the amount before it.
+    let gap = tokens.gap_before(at);
+    let apart = at == 0 || gap.marks > 0 || gap.lines > 1;
+    let free = apart || !tokens.is_number(at - 1) && scale_of(tokens.syllable(at - 1)).is_none();
     if !free || !tokens.gap_after(at).is_blank() || !tokens.is_number(at + 1) {
         return None;
     }
