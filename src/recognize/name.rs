@@ -2,7 +2,7 @@
 
 use super::Scene;
 use crate::lexicon::{Compiled, HonorificKind, SyllableId, keyword};
-use crate::text::{Shape, Tokens};
+use crate::text::{Shape, Tokens, is_roman};
 
 const VA: SyllableId = keyword("và");
 const T: SyllableId = keyword("t");
@@ -121,7 +121,7 @@ fn begins_address(scene: Scene<'_>, i: usize) -> bool {
 /// The number of a monarch or pope of a name.
 fn is_regnal(tokens: Tokens<'_>, i: usize) -> bool {
     let text = tokens.text(i);
-    text.len() >= 2 && text.bytes().all(|b| matches!(b, b'I' | b'V' | b'X')) && tokens.gap_before(i).is_space()
+    text.len() >= 2 && is_roman(text) && tokens.gap_before(i).is_space()
 }
 
 /// `NGUYỄN VĂN HÒA | NHẬN QUYẾT ĐỊNH`: in a heading in capitals a verb ends the name, of one word only behind three and

@@ -14,5 +14,5 @@ pub use span::Span;
 pub(crate) use lexer::{Lexed, is_letter, token_ranges};
 pub(crate) use offset_map::{OffsetMap, Rewriting, Run};
 pub(crate) use section::{Section, sections};
-pub(crate) use token::{Gap, Page, Shape, Tokens, same_letters, to_small};
+pub(crate) use token::{Gap, Page, Shape, Tokens, is_roman, same_letters, to_small};
 pub(crate) use view::{View, is_folded};

@@ -382,6 +382,11 @@ fn is_capital(c: char) -> bool {
     }
 }
 
+/// Whether a word can be a Roman number as documents write them: `IV`, `XIII`.
+pub(crate) fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
+}
+
 /// The small letter; of the few that are two in small the first, as no table holds them.
 pub(crate) fn to_small(c: char) -> char {
     if is_capital(c) { c.to_lowercase().next().unwrap_or(c) } else { c }

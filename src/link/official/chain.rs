@@ -395,10 +395,11 @@ impl<'v> Chains<'v> {
     fn behind(&self, at: usize) -> Vec<usize> {
         // In a list of recipients each short form stands for itself.
         let recipient = self.has_office_before(at) && self.items[at - 1].short_form;
-        if recipient || !self.opens_offices(at) && self.behind_agent(at).is_none() {
+        let given = self.behind_agent(at);
+        if recipient || given.is_none() && !self.opens_offices(at) {
             return Vec::new();
         }
-        let first = self.behind_agent(at).unwrap_or(at + 1);
+        let first = given.unwrap_or(at + 1);
         let mut chain = vec![first];
         let mut last = first;
         let told = first > at + 1 || self.gives(self.items[at].after, self.items[at + 1].first);

@@ -1,7 +1,7 @@
 //! Words around names and offices: predicates of office, terms, ages and notes in brackets.
 
 use crate::lexicon::{SyllableId, keyword};
-use crate::text::{Gap, Tokens};
+use crate::text::{Gap, Tokens, is_roman};
 
 const KIEM: SyllableId = keyword("kiêm");
 const NGUYEN: SyllableId = keyword("nguyên");
@@ -261,7 +261,7 @@ fn is_span_of_years(tokens: Tokens<'_>, at: usize) -> bool {
 }
 
 fn behind_one_term(tokens: Tokens<'_>, at: usize) -> usize {
-    let is_count = |i: usize| tokens.is_number(i) || tokens.text(i).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+    let is_count = |i: usize| tokens.is_number(i) || is_roman(tokens.text(i));
     let first = match tokens.syllable(at) {
         KHOA => at + 1,
         NHIEM if tokens.syllable(at + 1) == KY => at + 2,

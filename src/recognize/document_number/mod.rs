@@ -14,7 +14,7 @@ use std::sync::Arc;
 use number::Number;
 use symbol::{Segment, Symbol};
 use value::{Canonical, canonical, shared};
-use written::{Lead, SO, abbreviated, doc_type, lead};
+use written::{Lead, SO, doc_type, lead};
 
 use super::{Candidate, Draft, NumberDraft, Recognizer, Scene, Stretch, covered, token_index};
 use crate::entity::Kind;
@@ -55,12 +55,9 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
         out.extend(with_symbol(scene, &number, symbol));
         return;
     }
-    let mut lead = lead(scene, at);
+    let lead = lead(scene, at).or_abbreviated(scene, at);
     if lead.blocked {
         return;
-    }
-    if lead.so && lead.written.is_none() {
-        lead.written = abbreviated(scene, at - 1);
     }
     if number.is_plain() && (lead.so || lead.written.is_some()) && read_shared(scene, &number, &lead, out) {
         return;
@@ -71,9 +68,8 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
 
 /// The first token of the words that belong to the number at token `first`: of the type's name or of `số`.
 pub(crate) fn words_before(scene: Scene<'_>, first: usize) -> usize {
-    let lead = lead(scene, first);
-    let written = lead.written.or_else(|| if lead.so { abbreviated(scene, first - 1) } else { None });
-    written.map_or(first - usize::from(lead.so), |written| written.first)
+    let lead = lead(scene, first).or_abbreviated(scene, first);
+    lead.written.map_or(first - usize::from(lead.so), |written| written.first)
 }
 
 /// Whether the word before a number lets it be bare: `số`, the end of a type's name, or a list's `,`, `;`, `và`.

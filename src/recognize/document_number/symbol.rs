@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Abbreviation, Abbreviations};
 use crate::recognize::Scene;
-use crate::text::{Gap, Shape, Tokens};
+use crate::text::{Gap, Shape, Tokens, is_roman};
 
 /// The most segments a symbol may have: a joint circular has one for each of seven ministries and its type.
 pub(super) const MAX_SEGMENTS: usize = 12;
@@ -296,7 +296,9 @@ fn extend(tokens: Tokens<'_>, first: usize) -> (usize, usize) {
         } else if gap.is_tight(b'&') {
             is_capitals(next)
         } else {
-            gap.is_tight(b'.') && is_capitals(next) && (is_roman(next) || is_initials(tokens.text(last)))
+            gap.is_tight(b'.')
+                && is_capitals(next)
+                && (next.len() > 1 && is_roman(next) || is_initials(tokens.text(last)))
         };
         if !goes_on {
             break;
@@ -313,10 +315,6 @@ fn is_capitals(text: &str) -> bool {
 /// Whether a dot may follow within a segment: behind a longer abbreviation it ends a sentence.
 fn is_initials(text: &str) -> bool {
     text.chars().count() <= 3 && is_capitals(text)
-}
-
-fn is_roman(text: &str) -> bool {
-    text.len() > 1 && text.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
 }
 
 /// Whether every part beside this type is an issuer (`TTLT-BCA-BQP`).

@@ -38,7 +38,13 @@ pub(super) struct Lead<'l> {
     pub blocked: bool,
 }
 
-impl Lead<'_> {
+impl<'l> Lead<'l> {
+    /// With the type that is only abbreviated before `số`, where the number at token `first` stands behind that.
+    pub(super) fn or_abbreviated(self, scene: Scene<'l>, first: usize) -> Self {
+        let abbreviated = || if self.so { abbreviated(scene, first - 1) } else { None };
+        Self { written: self.written.or_else(abbreviated), ..self }
+    }
+
     /// The name of the type written directly before.
     pub(super) fn name(&self) -> Option<&str> {
         self.written.as_ref().map(|written| &**written.name())
@@ -159,7 +165,7 @@ fn type_of_issuer(scene: Scene<'_>, so: usize) -> Option<Written<'_>> {
 const ISSUER_REACH: usize = 12;
 
 /// The type whose abbreviation stands before `số` at token `so`: `QĐ số 193`.
-pub(super) fn abbreviated(scene: Scene<'_>, so: usize) -> Option<Written<'_>> {
+fn abbreviated(scene: Scene<'_>, so: usize) -> Option<Written<'_>> {
     let first = so.checked_sub(1).filter(|_| scene.tokens.gap_before(so).is_blank())?;
     let text = scene.tokens.text(first);
     let rows = ABBREVIATED.contains(&text).then(|| scene.lexicon.abbreviations.find(text))??.types.as_slice();

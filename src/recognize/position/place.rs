@@ -3,7 +3,7 @@
 use super::super::Scene;
 use super::super::name::{capital_run, is_surname, split_place_from_name, surname_band};
 use crate::lexicon::{Gazetteer, PhraseRow, SyllableId, keyword};
-use crate::text::{Shape, Tokens};
+use crate::text::{Shape, Tokens, is_roman};
 
 const TINH: SyllableId = keyword("tỉnh");
 const THANH: SyllableId = keyword("thành");
@@ -274,11 +274,6 @@ pub(super) fn foreign_city(scene: Scene<'_>, at: usize, run: usize) -> Option<us
         4 if foreign && two => Some(at + 2),
         _ => None,
     }
-}
-
-/// Whether a word is a Roman number.
-fn is_roman(word: &str) -> bool {
-    !word.is_empty() && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
 }
 
 /// `T.Ư`, short for `Trung ương`.
