@@ -124,14 +124,16 @@ pub(crate) fn read<'t>(text: &'t str, section: &Section, settings: &Settings, sc
     let (lexicon, filter) = (&*settings.lexicon, settings.triggers.filter());
     let mut view = View::new(text, section.read.clone()).restored(|text| lexicon.restored(text));
     let Scratch { lexed, finds, candidates, suspects } = scratch;
-    lexed.read(view.text(), filter);
+    lexed.read(view.text());
+    lexed.mark(view.text(), filter);
     let mends = {
         let page = Page::new(view.text(), lexed, &lexicon.syllables);
         mends(Scene { tokens: Tokens::new(&page), lexicon }, suspects)
     };
     if !mends.is_empty() {
         view = view.with_mended(mends.iter().map(|mend| (mend.range.clone(), &*mend.text)));
-        lexed.read(view.text(), filter);
+        lexed.read(view.text());
+        lexed.mark(view.text(), filter);
     }
     let page = Page::new(view.text(), lexed, &lexicon.syllables);
     recognize(Scene { tokens: Tokens::new(&page), lexicon }, &settings.triggers, finds);

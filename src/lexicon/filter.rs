@@ -1,49 +1,129 @@
 //! Filters in front of tables: the words, the keys of words, and the pairs of those, that a table may hold.
 
+use std::sync::Arc;
+
 use super::syllable::{hash, load_beginning};
 
-/// A set of words, known by their first eight bytes, that may say yes to a few more.
+/// The words and pairs of words at which something may begin, known by their first eight bytes; lets a few more through.
 ///
-/// One bit a hash value, in a table that is kept sparse and stays in the first-level cache: nearly all words of a
-/// text end here.
+/// The lexer asks for every word, and nearly all of a text end here: the tables are kept sparse and small, and no answer
+/// takes a branch.
 #[derive(Clone, Debug)]
-pub(crate) struct WordFilter {
-    bits: Box<[u64; WORDS]>,
-    /// All ones where numbers are let through, else 0.
+pub(crate) struct StartFilter {
+    /// Two bits a hash value: [`ALONE`] and [`PAIRED`].
+    words: Box<[u64; WORDS]>,
+    /// One bit a hash value of two words.
+    pairs: Arc<StartPairs>,
+    /// [`ALONE`] where numbers are let through, else 0.
     numbers: u64,
 }
 
-/// Some ten bits for each of the few thousand spellings that something begins with.
-const WORDS: usize = 1 << 9;
+/// The pairs of words at which something may begin.
+#[derive(Clone, Debug)]
+pub(crate) struct StartPairs([u64; PAIRS]);
 
-impl WordFilter {
-    /// A filter that lets no word through, and numbers where told so.
-    pub(crate) fn new(numbers: bool) -> Self {
-        Self { bits: Box::new([0; WORDS]), numbers: if numbers { u64::MAX } else { 0 } }
+/// A word as the filter knows it; by default none, as behind the last of a text.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Beginning {
+    hash: u64,
+    /// Whether something begins at it.
+    starts: u64,
+}
+
+/// Something begins at the word whatever follows.
+const ALONE: u64 = 1;
+/// Something begins at the word before certain others.
+const PAIRED: u64 = 2;
+
+/// Ten values for each of the few thousand spellings that something begins with.
+const WORDS: usize = 1 << 10;
+
+/// Some twenty bits for each pair.
+const PAIRS: usize = 1 << 12;
+
+impl StartFilter {
+    /// A filter that lets no word through but those of `pairs` whose first is inserted, and numbers where told so.
+    pub(crate) fn new(pairs: Arc<StartPairs>, numbers: bool) -> Self {
+        Self { words: Box::new([0; WORDS]), pairs, numbers: if numbers { ALONE } else { 0 } }
     }
 
-    /// Lets the words through that begin with these eight bytes.
-    pub(crate) fn insert(&mut self, beginning: u64) {
-        let (word, bit) = place(beginning);
-        self.bits[word] |= 1 << bit;
+    /// Lets the words through that begin with these eight bytes: whatever follows, or before their seconds.
+    pub(crate) fn insert(&mut self, beginning: u64, alone: bool, paired: bool) {
+        let (word, shift) = place(spread(beginning));
+        let (alone, paired) = (if alone { ALONE } else { 0 }, if paired { PAIRED } else { 0 });
+        self.words[word] |= (alone | paired) << shift;
     }
 
-    /// Whether something may begin at the token of `length` bytes that starts at `start`.
+    /// The pairs, to be shared with another filter.
+    pub(crate) fn pairs(&self) -> Arc<StartPairs> {
+        self.pairs.clone()
+    }
+
+    /// The token of `length` bytes that starts at `start`.
     #[inline]
-    pub(crate) fn may_begin(&self, bytes: &[u8], start: usize, length: usize) -> bool {
+    #[allow(clippy::cast_possible_truncation, reason = "a byte is left")]
+    pub(crate) fn beginning(&self, bytes: &[u8], start: usize, length: u8) -> Beginning {
         let beginning = load_beginning(bytes, start, length);
-        let (word, bit) = place(beginning);
-        let is_digit = u64::from((beginning & 0xFF).wrapping_sub(u64::from(b'0')) < 10);
-        (self.bits[word] >> bit | is_digit & self.numbers) & 1 != 0
+        let hash = spread(beginning);
+        let (word, shift) = place(hash);
+        // No letter comes before them.
+        let is_number = u64::from(beginning as u8 <= b'9');
+        Beginning { hash, starts: self.words[word] >> shift | is_number & self.numbers }
+    }
+
+    /// Whether something may begin at a token before another.
+    #[inline]
+    pub(crate) fn may_begin(&self, first: Beginning, second: Beginning) -> bool {
+        (first.starts & ALONE) | u64::from(self.is_pair(first, second)) != 0
+    }
+
+    /// Whether something may begin at the first of two tokens only because of the second.
+    #[inline]
+    pub(crate) fn is_pair(&self, first: Beginning, second: Beginning) -> bool {
+        let is_first = first.starts >> 1 & 1;
+        // What is no first asks for the same place each time, which leaves the cache to the others.
+        let place = place_of_pair(first.hash, second.hash) & is_first.wrapping_neg();
+        self.pairs.0[index(place)] >> (place & 63) & is_first == 1
     }
 }
 
-/// The word and the bit of a hash value.
+impl StartPairs {
+    pub(crate) fn insert(&mut self, first: u64, second: u64) {
+        let place = place_of_pair(spread(first), spread(second));
+        self.0[index(place)] |= 1 << (place & 63);
+    }
+}
+
+impl Default for StartPairs {
+    fn default() -> Self {
+        Self([0; PAIRS])
+    }
+}
+
+/// The hash of a word's first eight bytes, its upper bits the best.
+#[inline]
+const fn spread(beginning: u64) -> u64 {
+    beginning.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+/// The word and the shift of a hash value.
 #[inline]
 #[allow(clippy::cast_possible_truncation, reason = "few bits are left")]
-const fn place(beginning: u64) -> (usize, u64) {
-    let hash = beginning.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    ((hash >> (64 - WORDS.trailing_zeros())) as usize, hash >> 40 & 63)
+const fn place(hash: u64) -> (usize, u64) {
+    ((hash >> (64 - WORDS.trailing_zeros())) as usize, (hash >> 40 & 31) * 2)
+}
+
+/// The bit of two hash values.
+#[inline]
+const fn place_of_pair(first: u64, second: u64) -> u64 {
+    (first >> 28 ^ second >> 46) % (64 * PAIRS as u64)
+}
+
+/// The word that holds a bit.
+#[inline]
+#[allow(clippy::cast_possible_truncation, reason = "there are few words")]
+const fn index(bit: u64) -> usize {
+    (bit / 64) as usize % PAIRS
 }
 
 /// A set of keys that may say yes to a few more: one bit a hash value.
@@ -94,10 +174,20 @@ mod tests {
 
     #[test]
     fn words_are_known_by_their_first_eight_bytes() {
-        let mut filter = WordFilter::new(true);
-        filter.insert(u64::from_le_bytes(*b"Tr\xC6\xB0\xE1\xBB\x9Fn"));
-        let may_begin = |word: &str| filter.may_begin(format!("{word} và").as_bytes(), 0, word.len());
-        assert!(may_begin("Trưởng") && may_begin("15") && !may_begin("trưởng"));
-        assert!(!WordFilter::new(false).may_begin(b"15", 0, 2));
+        let beginning = |word: &[u8; 8]| u64::from_le_bytes(*word);
+        let mut pairs = StartPairs::default();
+        pairs.insert(beginning(b"ban\0\0\0\0\0"), beginning(b"to\0\0\0\0\0\0"));
+        let mut filter = StartFilter::new(Arc::new(pairs), true);
+        filter.insert(beginning(b"Tr\xC6\xB0\xE1\xBB\x9Fn"), true, false);
+        filter.insert(beginning(b"ban\0\0\0\0\0"), false, true);
+        let read = |filter: &StartFilter, word: &str| {
+            let length = u8::try_from(word.len()).unwrap();
+            filter.beginning(format!("{word} và").as_bytes(), 0, length)
+        };
+        let may_begin = |first: &str, second: &str| filter.may_begin(read(&filter, first), read(&filter, second));
+        assert!(may_begin("Trưởng", "ban") && may_begin("15", "ban") && may_begin("ban", "to"));
+        assert!(!may_begin("trưởng", "ban") && !may_begin("ban", "15") && !may_begin("to", "ban"));
+        let no_numbers = StartFilter::new(Arc::default(), false);
+        assert!(!no_numbers.may_begin(read(&no_numbers, "15"), Beginning::default()));
     }
 }

@@ -235,7 +235,6 @@ fn symbols(syllables: &mut Syllables, phrase: &str) -> Vec<SyllableId> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::WordFilter;
     use crate::text::{Lexed, Page};
 
     fn ends(text: &str, phrases: &[&str]) -> Vec<usize> {
@@ -245,7 +244,7 @@ mod tests {
             gazetteer.insert(&mut syllables, phrase, ());
         }
         let mut lexed = Lexed::default();
-        lexed.read(text, &WordFilter::new(false));
+        lexed.read(text);
         let mut ends = Vec::new();
         let page = Page::new(text, &lexed, &syllables);
         gazetteer.for_each(Tokens::new(&page), 0, |end, _| ends.push(end));

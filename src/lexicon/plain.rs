@@ -12,7 +12,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::rows::Table as TableName;
 use super::table::Table;
-use super::{Compiled, Gazetteer, Lexicon, Syllables, WordFilter};
+use super::{Compiled, Gazetteer, Lexicon, Syllables};
 use crate::error::LexiconError;
 use crate::text::{Gap, Lexed, OffsetMap, Page, Rewriting, Tokens, is_letter, token_ranges};
 
@@ -163,12 +163,10 @@ impl PlainForms {
     /// The text with marks put on in these paragraphs, and the way back; none where there is nothing to put.
     fn restored(&self, text: &str, paragraphs: &[Range<usize>]) -> Option<(String, OffsetMap)> {
         let mut out = Rewriting::default();
-        // Every word is looked at.
-        let filter = WordFilter::new(false);
         for paragraph in paragraphs {
             let stretch = &text[paragraph.clone()];
             let mut lexed = Lexed::default();
-            lexed.read(stretch, &filter);
+            lexed.read(stretch);
             let page = Page::new(stretch, &lexed, &self.syllables);
             let tokens = Tokens::new(&page);
             for (at, marked) in self.find(tokens) {
@@ -338,14 +336,15 @@ fn plain_paragraphs(text: &str) -> Vec<Range<usize>> {
             found.push(paragraph);
         }
     };
-    for line in text.split_inclusive('\n') {
+    for end in memchr::memchr_iter(b'\n', text.as_bytes()).map(|sign| sign + 1).chain([text.len()]) {
+        let line = &text[at..end];
         if line.trim_ascii_start().is_empty() {
             close(start..at, marked);
-            (start, marked) = (at + line.len(), false);
+            (start, marked) = (end, false);
         } else if !marked {
             marked = has_marks(line);
         }
-        at += line.len();
+        at = end;
     }
     close(start..at, marked);
     found

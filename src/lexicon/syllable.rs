@@ -85,7 +85,7 @@ struct Slot {
 pub(crate) struct Spelling {
     pub syllable: SyllableId,
     pub key: u64,
-    /// Its first eight bytes, as a [`WordFilter`](super::WordFilter) holds them.
+    /// Its first eight bytes, as a [`StartFilter`](super::StartFilter) holds them.
     pub beginning: u64,
     /// Whether it begins with a capital.
     pub capitalized: bool,
@@ -233,20 +233,27 @@ fn load_long_key(bytes: &[u8], start: usize, length: u8) -> u64 {
 
 /// The first eight bytes of the token of `length` bytes that starts at `start`, or as many as it has.
 #[inline]
-pub(super) fn load_beginning(bytes: &[u8], start: usize, length: usize) -> u64 {
+pub(super) fn load_beginning(bytes: &[u8], start: usize, length: u8) -> u64 {
     match word_at(bytes, start) {
-        Some(word) => word & BEGINNINGS[length.min(8)],
-        None => load(bytes.get(start..start + length.min(8)).unwrap_or_default()),
+        Some(word) => word & BEGINNINGS[usize::from(length)],
+        None => load_last(bytes, start, length),
     }
 }
 
-/// The mask of the first bytes of a word, by how many they are.
-const BEGINNINGS: [u64; 9] = {
-    let mut masks = [0; 9];
-    let mut count = 1;
-    while count < masks.len() {
-        masks[count] = masks[count - 1] << 8 | 0xFF;
-        count += 1;
+/// As [`load_beginning`] at the end of a text.
+#[cold]
+#[inline(never)]
+fn load_last(bytes: &[u8], start: usize, length: u8) -> u64 {
+    load(bytes.get(start..start + usize::from(length.min(8))).unwrap_or_default())
+}
+
+/// The mask of the first eight bytes of a token, by how many bytes it has.
+const BEGINNINGS: [u64; 256] = {
+    let mut masks = [u64::MAX; 256];
+    let mut length = 0;
+    while length < 8 {
+        masks[length] = (1 << (8 * length)) - 1;
+        length += 1;
     }
     masks
 };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::REGISTER;
 use crate::entity::Kind;
-use crate::lexicon::{Compiled, KeyFilter, PairFilter, Spelling, SyllableId, WordFilter, hash};
+use crate::lexicon::{Compiled, Spelling, StartFilter, StartPairs, SyllableId, hash};
 use crate::text::Tokens;
 
 /// A set of recognizers, one bit each, in the order of the register.
@@ -37,24 +37,16 @@ impl Start {
 
 /// Which recognizers begin at which token.
 ///
-/// In front of the exact table stand three filters small enough to stay in the first-level cache: for the words at which
-/// something begins, which the lexer asks, and for those words and pairs of words at which it surely does.
+/// In front of the exact table stands a filter small enough to stay in the cache, for the words and pairs of words at which
+/// something begins. The lexer asks it.
 #[derive(Clone, Debug)]
 pub(crate) struct Triggers {
-    filter: WordFilter,
-    alone: Words,
-    pairs: Arc<WordPairs>,
+    filter: StartFilter,
     slots: Vec<Slot>,
     /// The first eight bytes of each slot's word.
     beginnings: Vec<u64>,
     digits: Set,
 }
-
-/// The words at which something begins whatever follows.
-type Words = KeyFilter<{ (1 << 16) / 64 }>;
-
-/// The pairs of words at which something begins, some twenty bits for each.
-type WordPairs = PairFilter<{ (1 << 18) / 64 }>;
 
 /// The recognizers that begin at a word: at any, and before certain second ones only.
 #[derive(Clone, Copy, Debug, Default)]
@@ -81,7 +73,7 @@ impl Triggers {
             spellings.entry(spelling.syllable).or_default().push(spelling);
         }
         let spellings_of = |syllable| spellings.get(&syllable).map_or(&[][..], Vec::as_slice);
-        let mut pairs = WordPairs::default();
+        let mut pairs = StartPairs::default();
         let mut slots: HashMap<u64, (u64, Slot)> = HashMap::new();
         let mut digits = 0;
         for (bit, recognizer) in REGISTER.iter().enumerate().filter(|(bit, _)| active >> bit & 1 == 1) {
@@ -101,7 +93,7 @@ impl Triggers {
                         Some(second) => {
                             slot.paired |= set;
                             for second in spellings_of(second) {
-                                pairs.insert(first.key, second.key);
+                                pairs.insert(first.beginning, second.beginning);
                             }
                         }
                     }
@@ -117,29 +109,26 @@ impl Triggers {
             (beginning, Slot { alone: slot.alone & active, paired: slot.paired & active, ..*slot })
         });
         let held: Vec<_> = held.filter(|(_, slot)| slot.alone | slot.paired != 0).collect();
-        Self::from_slots(held.into_iter(), self.pairs.clone(), self.digits & active)
+        Self::from_slots(held.into_iter(), self.filter.pairs(), self.digits & active)
     }
 
-    fn from_slots(held: impl ExactSizeIterator<Item = (u64, Slot)>, pairs: Arc<WordPairs>, digits: Set) -> Self {
-        let (mut filter, mut alone) = (WordFilter::new(digits != 0), Words::default());
+    fn from_slots(held: impl ExactSizeIterator<Item = (u64, Slot)>, pairs: Arc<StartPairs>, digits: Set) -> Self {
+        let mut filter = StartFilter::new(pairs, digits != 0);
         let size = (held.len() * 2).next_power_of_two().max(4);
         let (mut slots, mut beginnings) = (vec![Slot::default(); size], vec![0; size]);
         for (beginning, slot) in held {
-            filter.insert(beginning);
-            if slot.alone != 0 {
-                alone.insert(slot.key);
-            }
+            filter.insert(beginning, slot.alone != 0, slot.paired != 0);
             let mut at = hash(slot.key) & (size - 1);
             while slots[at].key != 0 {
                 at = (at + 1) & (size - 1);
             }
             (beginnings[at], slots[at]) = (beginning, slot);
         }
-        Self { filter, alone, pairs, slots, beginnings, digits }
+        Self { filter, slots, beginnings, digits }
     }
 
     /// What the lexer asks which tokens to mark.
-    pub(crate) const fn filter(&self) -> &WordFilter {
+    pub(crate) const fn filter(&self) -> &StartFilter {
         &self.filter
     }
 
@@ -152,15 +141,12 @@ impl Triggers {
             return if is_share { self.digits & PERCENT } else { self.digits };
         }
         let key = tokens.key(at);
-        let is_pair = self.pairs.may_hold(key, tokens.key(at + 1));
-        if !is_pair && !self.alone.may_hold(key) {
-            return 0;
-        }
         let mask = self.slots.len() - 1;
         let mut place = hash(key) & mask;
         loop {
             let slot = &self.slots[place];
             if slot.key == key {
+                let is_pair = slot.paired != 0 && tokens.is_start_pair(&self.filter, at);
                 return slot.alone | if is_pair { slot.paired } else { 0 };
             }
             if slot.key == 0 {

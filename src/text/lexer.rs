@@ -1,78 +1,101 @@
 //! The lexer: one pass that finds where every token lies, and at which of them something may begin.
 //!
 //! A token is a maximal run of letters or of digits; whatever stands between two tokens is a gap, and is
-//! looked at only when a recognizer asks. The pass classifies 64 bytes at a time with loops that compilers
-//! vectorize, and turns the classes into one bit a byte; tokens are cut from these bits.
+//! looked at only when a recognizer asks. The pass classifies 64 bytes at a time into one bit a byte, and cuts tokens from
+//! these bits. Each token is shown to a filter with the one behind it, which leaves the few at which something may begin.
 
 use std::cell::Cell;
 use std::num::NonZeroU64;
 use std::ops::Range;
 
+use super::block::{BLOCK, Block, Lanes, is, is_from, is_one_of};
 use super::token::Word;
-use crate::lexicon::WordFilter;
+use crate::lexicon::{Beginning, StartFilter};
 
-/// Where the tokens of a text lie, thirteen bytes for each, and which of them the filter lets through.
+/// Where the tokens of a text lie, thirteen bytes for each, and at which of them something may begin.
+///
+/// The buffers are longer than what they hold: they are written block by block, and used again for the next text.
 #[derive(Debug, Default)]
 pub(crate) struct Lexed {
     starts: Vec<u32>,
     /// In bytes, [`LONG`] for longer ones.
     lengths: Vec<u8>,
+    /// How many tokens there are.
+    count: usize,
+    /// One bit for each token, one place behind its own, for what is known when the next is seen: whether something may begin
+    /// there, at a number or a word that the filter lets through.
+    marked: Vec<u64>,
     /// Room for what each token turns out to be.
     known: Vec<Cell<Word>>,
-    /// The tokens at which something may begin: numbers, and words that the filter lets through.
-    marked: Vec<u32>,
 }
 
 /// The length noted for a token of this many bytes or more.
 pub(super) const LONG: u8 = u8::MAX;
 
-/// The bytes classified in one step, one bit of a mask for each.
-const BLOCK: usize = 64;
-
-/// How many blocks are read before what was found in them is kept.
-const BLOCKS: usize = 8;
+/// Room for the tokens that end in a block, and for those that end where a careful step goes beyond it.
+const ROOM: usize = 2 * BLOCK;
 
 impl Lexed {
     /// Finds the tokens of `text`, in place of those of the text before.
     ///
     /// Offsets are 32 bits wide: the caller gives a section, not a whole text.
-    pub(crate) fn read(&mut self, text: &str, filter: &WordFilter) {
-        self.clear();
-        let mut cutter = Cutter::new(text, filter);
-        while cutter.at < text.len() {
-            cutter.read_blocks();
-            self.keep(&mut cutter);
-        }
-        cutter.close(text.len());
-        self.keep(&mut cutter);
-        self.known.resize(self.starts.len(), Cell::new(Word::UNREAD));
-    }
-
-    /// Takes over what the cutter has found.
-    fn keep(&mut self, cutter: &mut Cutter<'_>) {
-        let base = offset(self.starts.len());
-        self.starts.extend_from_slice(&cutter.starts[..cutter.count]);
-        self.lengths.extend_from_slice(&cutter.lengths[..cutter.count]);
-        self.marked.extend(cutter.marked[..cutter.marks].iter().map(|&index| base + index));
-        (cutter.count, cutter.marks) = (0, 0);
-    }
-
-    /// Forgets all tokens.
-    fn clear(&mut self) {
-        self.starts.clear();
-        self.lengths.clear();
+    pub(crate) fn read(&mut self, text: &str) {
+        self.count = 0;
         self.known.clear();
         self.marked.clear();
+        self.make_room();
+        let mut cutter = Cutter::new(text, self);
+        while cutter.at < text.len() {
+            cutter.read_block();
+        }
+        cutter.close(text.len());
+        self.known.resize(self.count, Cell::new(Word::UNREAD));
+    }
+
+    /// Makes room for the tokens of another block.
+    #[inline]
+    fn make_room(&mut self) {
+        if self.starts.len() < self.count + ROOM {
+            self.grow();
+        }
+    }
+
+    #[cold]
+    fn grow(&mut self) {
+        let length = (self.count + ROOM).next_power_of_two();
+        self.starts.resize(length, 0);
+        self.lengths.resize(length, 0);
+    }
+
+    /// Marks the tokens at which something may begin; `text` is the one read.
+    pub(crate) fn mark(&mut self, text: &str, filter: &StartFilter) {
+        let (starts, lengths) = (&self.starts[..self.count], &self.lengths[..self.count]);
+        let mut last = Beginning::default();
+        self.marked.clear();
+        for (starts, lengths) in starts.chunks(64).zip(lengths.chunks(64)) {
+            let mut bits = 0;
+            for (&start, &length) in starts.iter().zip(lengths) {
+                let next = filter.beginning(text.as_bytes(), start as usize, length);
+                bits = (bits >> 1) | (u64::from(filter.may_begin(last, next)) << 63);
+                last = next;
+            }
+            self.marked.push(bits >> (64 - starts.len()));
+        }
+        let bit = u64::from(filter.may_begin(last, Beginning::default())) << (self.count % 64);
+        match self.marked.get_mut(self.count / 64) {
+            Some(bits) => *bits |= bit,
+            None => self.marked.push(bit),
+        }
     }
 
     /// The byte at which each token starts.
     pub(super) fn starts(&self) -> &[u32] {
-        &self.starts
+        &self.starts[..self.count]
     }
 
     /// How long each token is, in bytes; [`LONG`] for very long ones.
     pub(super) fn lengths(&self) -> &[u8] {
-        &self.lengths
+        &self.lengths[..self.count]
     }
 
     /// What each token is, as far as it was asked for.
@@ -81,18 +104,17 @@ impl Lexed {
     }
 
     /// The tokens at which something may begin.
-    pub(super) fn marked(&self) -> &[u32] {
-        &self.marked
+    pub(super) fn marked(&self) -> impl Iterator<Item = usize> {
+        self.marked.iter().enumerate().flat_map(|(i, &bits)| {
+            let rest = std::iter::successors(Some(bits), |bits| Some(bits & bits.wrapping_sub(1)));
+            rest.map_while(NonZeroU64::new).map(move |bits| 64 * i + bits.trailing_zeros() as usize - 1)
+        })
     }
 }
 
-/// Room for the tokens of a few blocks, and for those that end where a careful step goes beyond them.
-const ROOM: usize = BLOCKS * BLOCK * 2;
-
-/// The state of the pass: what was found in the last few blocks, and the token that may still be open.
+/// The state of the pass: what was found, and the token that may still be open.
 struct Cutter<'a> {
     text: &'a str,
-    filter: &'a WordFilter,
     /// The next byte to read.
     at: usize,
     /// What the byte before is.
@@ -101,60 +123,28 @@ struct Cutter<'a> {
     carried: u64,
     /// Where the open token starts, if `before` says there is one.
     open: usize,
-    starts: [u32; ROOM],
-    lengths: [u8; ROOM],
-    count: usize,
-    /// Which of them the filter lets through.
-    marked: [u32; ROOM],
-    marks: usize,
+    lexed: &'a mut Lexed,
 }
 
 impl<'a> Cutter<'a> {
-    fn new(text: &'a str, filter: &'a WordFilter) -> Self {
-        Self {
-            text,
-            filter,
-            at: 0,
-            before: Class::Other,
-            carried: 0,
-            open: 0,
-            starts: [0; ROOM],
-            lengths: [0; ROOM],
-            count: 0,
-            marked: [0; ROOM],
-            marks: 0,
-        }
+    fn new(text: &'a str, lexed: &'a mut Lexed) -> Self {
+        Self { text, at: 0, before: Class::Other, carried: 0, open: 0, lexed }
     }
 
-    /// Reads the next few blocks.
-    fn read_blocks(&mut self) {
-        let bytes = self.text.as_bytes();
-        for _ in 0..BLOCKS {
-            let mut tail = [b' '; BLOCK];
-            let block = match bytes.get(self.at..).and_then(|rest| rest.first_chunk::<BLOCK>()) {
-                Some(block) => block,
-                None => {
-                    let rest = bytes.get(self.at..).unwrap_or_default();
-                    tail[..rest.len()].copy_from_slice(rest);
-                    &tail
-                }
-            };
-            let mut masks = Masks::of_block(block);
-            if masks.is_odd || self.carried != 0 {
-                match Marks::of_block(block) {
-                    Some(marks) => self.carried = masks.clear(&marks, self.carried),
-                    None => {
-                        self.read_chars();
-                        continue;
-                    }
-                }
-            }
-            self.cut(&masks);
-            self.at += BLOCK;
-            if self.at >= bytes.len() {
-                return;
+    /// Reads the next block.
+    #[inline]
+    fn read_block(&mut self) {
+        self.lexed.make_room();
+        let block = Block::at(self.text.as_bytes(), self.at);
+        let mut masks = Masks::of_block(&block);
+        if masks.is_odd || self.carried != 0 {
+            match Marks::of_block(&block) {
+                Some(marks) => self.carried = masks.clear(&marks, self.carried),
+                None => return self.read_chars(),
             }
         }
+        self.cut(&masks);
+        self.at += BLOCK;
     }
 
     /// Cuts the tokens of one block.
@@ -169,14 +159,22 @@ impl<'a> Cutter<'a> {
             self.open = self.at + starts.trailing_zeros() as usize;
             starts &= starts.wrapping_sub(1);
         }
+        let Lexed { starts: token_starts, lengths, count, .. } = &mut *self.lexed;
+        let token_starts = &mut token_starts[*count..*count + ROOM];
+        let lengths = &mut lengths[*count..*count + ROOM];
+        let (mut open, mut found) = (self.open, 0);
         while let Some(end) = NonZeroU64::new(ends) {
-            self.push(self.at + end.trailing_zeros() as usize);
+            token_starts[found % ROOM] = offset(open);
+            lengths[found % ROOM] = short(self.at + end.trailing_zeros() as usize - open);
+            found += 1;
             ends &= ends - 1;
             if let Some(start) = NonZeroU64::new(starts) {
-                self.open = self.at + start.trailing_zeros() as usize;
+                open = self.at + start.trailing_zeros() as usize;
                 starts &= starts - 1;
             }
         }
+        self.open = open;
+        *count += found;
         self.before = if letter >> 63 == 1 {
             Class::Letter
         } else if digit >> 63 == 1 {
@@ -187,15 +185,11 @@ impl<'a> Cutter<'a> {
     }
 
     /// Notes the open token, which ends before byte `end`.
-    #[inline]
     fn push(&mut self, end: usize) {
-        let length = end - self.open;
-        let slot = self.count & (ROOM - 1);
-        self.starts[slot] = offset(self.open);
-        self.lengths[slot] = u8::try_from(length).unwrap_or(LONG);
-        self.marked[self.marks & (ROOM - 1)] = offset(slot);
-        self.marks += usize::from(self.filter.may_begin(self.text.as_bytes(), self.open, length));
-        self.count += 1;
+        let lexed = &mut *self.lexed;
+        lexed.starts[lexed.count] = offset(self.open);
+        lexed.lengths[lexed.count] = short(end - self.open);
+        lexed.count += 1;
     }
 
     /// Ends the token that is open at `end`, if one is.
@@ -248,14 +242,13 @@ struct Masks {
 
 impl Masks {
     #[inline]
-    fn of_block(block: &[u8; BLOCK]) -> Self {
-        let (mut letter, mut digit, mut odd) = ([0; BLOCK], [0; BLOCK], 0);
-        for (i, &byte) in block.iter().enumerate() {
-            letter[i] = u8::from((byte | 0x20).wrapping_sub(b'a') < 26) | byte >> 7;
-            digit[i] = u8::from(byte.wrapping_sub(b'0') < 10);
-            odd |= u8::from(byte >= 0xE2) | u8::from(byte == 0xC2);
+    fn of_block(block: &Block) -> Self {
+        Self {
+            // The highest bit of a byte beyond ASCII is set.
+            letter: block.mask(|lanes| is_one_of(lanes | Lanes::splat(0x20), b'a', 26) | lanes),
+            digit: block.mask(|lanes| is_one_of(lanes, b'0', 10)),
+            is_odd: block.any(|lanes| is_from(lanes, 0xE2) | is(lanes, 0xC2)),
         }
-        Self { letter: gather(&letter), digit: gather(&digit), is_odd: odd != 0 }
     }
 
     /// Takes the bytes of marks out of the letters; returns those that belong to the next block.
@@ -274,24 +267,11 @@ struct Marks {
 
 impl Marks {
     /// None where the block holds a character that may be a letter or none: only its table tells.
-    fn of_block(block: &[u8; BLOCK]) -> Option<Self> {
-        let (mut two, mut three, mut other) = ([0; BLOCK], [0; BLOCK], 0);
-        for (i, &byte) in block.iter().enumerate() {
-            two[i] = u8::from(byte == 0xC2);
-            three[i] = u8::from(byte == 0xE2);
-            other |= u8::from(byte >= 0xE3);
-        }
-        (other == 0).then(|| Self { two: gather(&two), three: gather(&three) })
+    fn of_block(block: &Block) -> Option<Self> {
+        let is_other = block.any(|lanes| is_from(lanes, 0xE3));
+        (!is_other)
+            .then(|| Self { two: block.mask(|lanes| is(lanes, 0xC2)), three: block.mask(|lanes| is(lanes, 0xE2)) })
     }
-}
-
-/// Gathers bytes of 0 or 1 into bits.
-#[inline]
-fn gather(bytes: &[u8; BLOCK]) -> u64 {
-    bytes.as_chunks::<8>().0.iter().enumerate().fold(0, |mask, (i, &word)| {
-        let bits = u64::from_le_bytes(word).wrapping_mul(0x0102_0408_1020_4080) >> 56;
-        mask | bits << (8 * i)
-    })
 }
 
 fn class_of(c: char) -> Class {
@@ -337,23 +317,51 @@ const fn offset(at: usize) -> u32 {
     at as u32
 }
 
+/// The length as it is noted.
+#[inline]
+fn short(length: usize) -> u8 {
+    u8::try_from(length).unwrap_or(LONG)
+}
+
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::lexicon::StartPairs;
 
     /// Start and end of each token.
     fn tokens(text: &str) -> Vec<(usize, usize)> {
         let mut lexed = Lexed::default();
-        lexed.read(text, &WordFilter::new(false));
-        assert_eq!(lexed.starts.len(), lexed.lengths.len());
-        let ends =
-            lexed.starts.iter().zip(&lexed.lengths).map(|(&start, &length)| start as usize + usize::from(length));
-        lexed.starts.iter().map(|&start| start as usize).zip(ends).collect()
+        lexed.read(text);
+        let tokens = lexed.starts().iter().zip(lexed.lengths());
+        tokens.map(|(&start, &length)| (start as usize, start as usize + usize::from(length))).collect()
     }
 
     #[test]
     fn digits_and_letters_part() {
         assert_eq!(tokens("30c/NQ-CP QH15"), [(0, 2), (2, 3), (4, 6), (7, 9), (10, 12), (12, 14)]);
+    }
+
+    #[test]
+    fn what_may_begin_is_marked() {
+        let mut lexed = Lexed::default();
+        let word = |text: &[u8; 8]| u64::from_le_bytes(*text);
+        let mut pairs = StartPairs::default();
+        pairs.insert(word(b"phu\0\0\0\0\0"), word(b"so\0\0\0\0\0\0"));
+        let mut filter = StartFilter::new(Arc::new(pairs), true);
+        filter.insert(word(b"ban\0\0\0\0\0"), true, false);
+        filter.insert(word(b"phu\0\0\0\0\0"), false, true);
+        for before in [0, 1, 61, 62, 63, 64, 127] {
+            let text = format!("{}phu so ban phu 15 phu ban", "a ".repeat(before));
+            lexed.read(&text);
+            lexed.mark(&text, &filter);
+            let marked: Vec<_> = lexed.marked().map(|at| at - before).collect();
+            assert_eq!(marked, [0, 2, 4, 6], "{text}");
+        }
+        lexed.read("");
+        lexed.mark("", &filter);
+        assert_eq!(lexed.marked().count(), 0);
     }
 
     #[test]

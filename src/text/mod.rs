@@ -1,5 +1,6 @@
 //! The text: spans into it, its sections, the view that is read, and its tokens.
 
+mod block;
 mod lexer;
 mod offset_map;
 mod offsets;

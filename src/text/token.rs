@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use super::lexer::{LONG, Lexed, is_letter};
-use crate::lexicon::{SyllableId, Syllables, load_key};
+use crate::lexicon::{StartFilter, SyllableId, Syllables, load_key};
 
 /// What tokens are read from: a text, where its tokens lie, and the syllables to know them by.
 pub(crate) struct Page<'v> {
@@ -13,19 +13,12 @@ pub(crate) struct Page<'v> {
     syllables: &'v Syllables,
     /// The words looked up so far: many are asked for again and again.
     known: &'v [Cell<Word>],
-    marked: &'v [u32],
+    lexed: &'v Lexed,
 }
 
 impl<'v> Page<'v> {
     pub(crate) fn new(text: &'v str, lexed: &'v Lexed, syllables: &'v Syllables) -> Self {
-        Self {
-            text,
-            starts: lexed.starts(),
-            lengths: lexed.lengths(),
-            syllables,
-            known: lexed.known(),
-            marked: lexed.marked(),
-        }
+        Self { text, starts: lexed.starts(), lengths: lexed.lengths(), syllables, known: lexed.known(), lexed }
     }
 }
 
@@ -290,9 +283,18 @@ impl<'v> Tokens<'v> {
         word
     }
 
+    /// Whether something may begin at token `i` because of the one behind it.
+    pub(crate) fn is_start_pair(self, filter: &StartFilter, i: usize) -> bool {
+        let [first, second] = [i, i + 1].map(|i| {
+            let length = self.0.lengths.get(i).copied().unwrap_or(0);
+            filter.beginning(self.0.text.as_bytes(), self.start(i), length)
+        });
+        filter.is_pair(first, second)
+    }
+
     /// The tokens at which something may begin.
     pub(crate) fn marked(self) -> impl Iterator<Item = usize> {
-        self.0.marked.iter().map(|&index| index as usize)
+        self.0.lexed.marked()
     }
 
     /// What stands between token `i` and the one after it.
@@ -305,22 +307,22 @@ impl<'v> Tokens<'v> {
     }
 
     /// Reads the gap behind token `i`, and remembers it where there is room.
+    #[inline(never)]
     fn read_gap(self, i: usize) -> Gap {
-        if i >= self.0.starts.len() {
-            return Gap::EDGE;
-        }
+        let Some(known) = self.0.known.get(i) else { return Gap::EDGE };
         let (end, next) = (self.end(i), self.start(i + 1));
-        // Nearly all gaps are one or two plain signs.
-        let gap = match *self.0.text.as_bytes().get(end..next).unwrap_or_default() {
-            [sign @ ..0x80] => SIGNS[usize::from(sign)],
-            [first @ ..0x80, second @ ..0x80] => SIGNS[usize::from(first)].then(SIGNS[usize::from(second)]),
-            _ => Gap::read(self.0.text.get(end..next).unwrap_or_default()),
+        let gap = if next >= self.0.text.len() {
+            // Behind the last token the text ends, whatever marks there are.
+            Gap { lines: u8::MAX, spaced: true, ..Gap::read(self.gap_text(i)) }
+        } else {
+            // Nearly all gaps are one or two plain signs.
+            match *self.0.text.as_bytes().get(end..next).unwrap_or_default() {
+                [sign @ ..0x80] => SIGNS[usize::from(sign)],
+                [first @ ..0x80, second @ ..0x80] => SIGNS[usize::from(first)].then(SIGNS[usize::from(second)]),
+                _ => Gap::read(self.gap_text(i)),
+            }
         };
-        // Behind the last token the text ends, whatever marks there are.
-        let gap = if next < self.0.text.len() { gap } else { Gap { lines: u8::MAX, spaced: true, ..gap } };
-        if let Some(known) = self.0.known.get(i) {
-            known.set(Word { gap: Some(gap), ..known.get() });
-        }
+        known.set(Word { gap: Some(gap), ..known.get() });
         gap
     }
 

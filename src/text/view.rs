@@ -5,12 +5,14 @@
 
 use std::borrow::Cow;
 use std::cell::Cell;
+use std::num::NonZeroU64;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::GraphemeCursor;
 
+use super::block::{BLOCK, Block, Lanes, is, is_from, is_one_of};
 use super::{OffsetMap, Rewriting, Run, Span};
 
 /// A part of a text to read and its relation to the text as given.
@@ -129,30 +131,24 @@ pub(crate) fn is_folded(text: &str) -> bool {
 
 /// The first byte at or after `from` whose character cannot be read as it stands.
 ///
-/// The first test is a plain loop over bytes, which compilers vectorize; only blocks with a suspicious lead
-/// byte are looked at closely.
+/// Only suspicious bytes are looked at closely.
 fn first_odd(bytes: &[u8], from: usize) -> Option<usize> {
-    const BLOCK: usize = 64;
-    let mut at = from;
-    while at < bytes.len() {
-        let end = (at + BLOCK).min(bytes.len());
-        let block = &bytes[at..end];
-        // One byte of overlap, so that a lead byte is always seen with its successor.
-        let next = &bytes[(at + 1).min(bytes.len())..(end + 1).min(bytes.len())];
-        let mut suspicious =
-            block.iter().fold(0u8, |seen, &b| seen | u8::from((b == 0xC2) | (b >= 0xCC) & (b != 0xE1)));
-        for (&lead, &trail) in block.iter().zip(next) {
-            suspicious |= u8::from((lead == 0xC3) & ((trail == 0x90) | (trail == 0xB0)));
-            suspicious |= u8::from((lead == 0xE1) & (trail & 0xFC == 0x84));
-        }
-        if suspicious != 0 {
-            if let Some(odd) = (at..end).find(|&i| is_odd(bytes, i)) {
+    (from..bytes.len()).step_by(BLOCK).find_map(|at| {
+        let mut suspicious = Block::at(bytes, at).mask_with(&Block::at(bytes, at + 1), |lead, trail| {
+            let of_two_or_more = is(lead, 0xC2) | is_one_of(lead, 0xCC, 0xE1 - 0xCC) | is_from(lead, 0xE2);
+            let eth = is(lead, 0xC3) & is(trail | Lanes::splat(0x20), 0xB0);
+            let part_of_korean = is(lead, 0xE1) & is(trail & Lanes::splat(0xFC), 0x84);
+            of_two_or_more | eth | part_of_korean
+        });
+        while let Some(mask) = NonZeroU64::new(suspicious) {
+            let odd = at + mask.trailing_zeros() as usize;
+            if is_odd(bytes, odd) {
                 return Some(odd);
             }
+            suspicious &= suspicious - 1;
         }
-        at = end;
-    }
-    None
+        None
+    })
 }
 
 /// Whether the character that starts at byte `i` must be folded.
