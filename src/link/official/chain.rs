@@ -207,7 +207,14 @@ impl<'v> Chains<'v> {
         let (office, tokens) = (self.items[at], self.scene.tokens);
         if office.after != name.first {
             let noted = behind_note(tokens, office.after, name.first) == name.first;
-            return noted && gap_behind_note(tokens, name.first).is_space()
+            let in_charge = office.after..name.first;
+            let charged = in_charge.len() == 2
+                && in_charge.clone().all(|i| is_in_charge(tokens, i))
+                && tokens.shape(office.after) == Shape::Upper
+                && tokens.gap_before(office.after).marks == 0
+                && self.is_signature(office, name, tokens.gap_before(name.first));
+            return charged
+                || noted && gap_behind_note(tokens, name.first).is_space()
                 || self.is_given_to(office, name)
                 || self.is_signed(office, name);
         }
@@ -290,8 +297,8 @@ impl<'v> Chains<'v> {
         match b.first - behind {
             0 => {
                 // `Phó Bí thư Tỉnh ủy Phó Trưởng Ban Chỉ đạo`, in capitals a signature's two lines
-                let beside =
-                    opening.is_space() && a.after - a.first >= MIN_FULL && tokens.shape(a.first) != Shape::Upper;
+                let full = a.after - a.first >= MIN_FULL || ends_in_twin(tokens, a.after);
+                let beside = opening.is_space() && full && tokens.shape(a.first) != Shape::Upper;
                 // `Ông Lê …, Giám đốc Sở Y tế: Phó Trưởng ban;`
                 let closing = tokens.gap_before(b.after);
                 let task = opening.is(b':')
@@ -452,6 +459,9 @@ impl<'v> Chains<'v> {
             let mut at = office + 1;
             while at < self.items.len() && at - office <= MAX_LIST {
                 let item = self.items[at];
+                if self.ends_bare_names(at, office) {
+                    break;
+                }
                 if item.is_name && !self.has_own_of_kind(at, office) {
                     held[at].extend(if many { first } else { office }..=office);
                 }
@@ -461,6 +471,17 @@ impl<'v> Chains<'v> {
                 at += 1;
             }
         }
+    }
+
+    /// `các Phó Thủ tướng: Lê …, Trần …, Bộ trưởng Bộ Quốc phòng Phan …`: where the list begins with a name alone, one with an
+    /// office of its own before it is no member.
+    fn ends_bare_names(&self, name: usize, head: usize) -> bool {
+        name > head + 1
+            && self.items[name].is_name
+            && self.items[head + 1].is_name
+            && self.has_touching_office(name)
+            && !self.opens_offices(head + 1)
+            && !self.has_own_of_kind(name, head)
     }
 
     /// Whether the office that touches the name says all that the head of the list does: `5 Phó Chủ tịch, gồm Phó Chủ
@@ -557,6 +578,13 @@ impl<'v> Chains<'v> {
             (false, false) => self.joins_offices(at, at + 1) || gap.is(b';') && next.first == item.after,
         }
     }
+}
+
+/// `Bộ trưởng | Chủ nhiệm Văn phòng Chính phủ`, `Phó Bí thư | Chủ tịch UBND`: an office that is often held with another.
+fn ends_in_twin(tokens: Tokens<'_>, after: usize) -> bool {
+    const TWINS: [(SyllableId, SyllableId); 2] =
+        [(keyword("bộ"), keyword("trưởng")), (keyword("bí"), keyword("thư"))];
+    after > 1 && TWINS.contains(&(tokens.syllable(after - 2), tokens.syllable(after - 1)))
 }
 
 /// The words of `phụ trách`.

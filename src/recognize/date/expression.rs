@@ -410,6 +410,22 @@ fn bare_month(tokens: Tokens<'_>, i: usize) -> Option<Expression> {
     Some(found)
 }
 
+/// `T12/2025`, `Q3/2024`, as tables have them: a month or quarter whose keyword is one capital glued to its number.
+pub(super) fn abbreviated(tokens: Tokens<'_>, at: usize) -> Option<Expression> {
+    let head = at.checked_sub(1).filter(|_| tokens.is_number(at) && tokens.gap_before(at).is_glued())?;
+    let before = tokens.gap_before(head);
+    let free = head == 0 || before.is_blank() || before.lines > 0 || before.marks > 0 && before.spaced || before.last == b'(';
+    plain_year(tokens, at + 1).filter(|_| free && tokens.gap_after(at).is_tight(b'/'))?;
+    match tokens.text(head) {
+        "T" => {
+            let month = month(tokens, at)?;
+            Some(month_expression(head, month.after, month.value, year_of_month(tokens, month.after)))
+        }
+        "Q" => quarter(tokens, at).map(|quarter| quarter_expression(tokens, head, at + 1, quarter)),
+        _ => None,
+    }
+}
+
 /// `2024-03-15`, `2024/03/15`, `2024-03`, `2024`.
 fn bare_year(tokens: Tokens<'_>, i: usize) -> Option<Expression> {
     let year = plain_year(tokens, i)?;
