@@ -26,6 +26,8 @@ pub(super) const RECOGNIZER: Recognizer = Recognizer {
 const THI: SyllableId = keyword("thị");
 const TAN: SyllableId = keyword("tân");
 const KY: SyllableId = keyword("ký");
+const THANH: SyllableId = keyword("thành");
+const PHO: SyllableId = keyword("phố");
 
 /// How many words of address may stand in a row: `đồng chí Thượng tướng, PGS. TS.`
 const MAX_HONORIFICS: usize = 4;
@@ -43,6 +45,13 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
 /// A name behind a word of address.
 fn addressed(scene: Scene<'_>, at: usize) -> Option<Candidate> {
     let tokens = scene.tokens;
+    // `THỦ | TƯỚNG CHÍNH PHỦ NGUYỄN …`: in capitals the end of a title looks like a rank.
+    if at > 0
+        && tokens.gap_before(at).is_blank()
+        && scene.lexicon.titles.longest(tokens, at - 1).is_some_and(|title| title.end > at)
+    {
+        return None;
+    }
     let mut first = at;
     let mut strongest: Option<HonorificKind> = None;
     for _ in 0..MAX_HONORIFICS {
@@ -114,6 +123,10 @@ fn bare(scene: Scene<'_>, at: usize) -> Option<Candidate> {
             draft.certain = true;
         }
         return Some(candidate);
+    }
+    // `UBND THÀNH PHỐ VÕ VĂN …`: in capitals the word for a city begins like a name.
+    if (scene.tokens.syllable(at), scene.tokens.syllable(at + 1)) == (THANH, PHO) {
+        return None;
     }
     let after = read_name(scene, at, Expectation::None)?;
     let lexicon = scene.lexicon;

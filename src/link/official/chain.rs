@@ -7,7 +7,7 @@ use super::words::{
 use crate::lexicon::{SyllableId, keyword};
 use crate::recognize::{Candidate, Draft, Scene};
 use crate::rule;
-use crate::text::{Gap, Shape, Tokens, same_letters};
+use crate::text::{Gap, Shape, Tokens};
 
 const KIEM: SyllableId = keyword("kiêm");
 const NGUYEN: SyllableId = keyword("nguyên");
@@ -30,8 +30,6 @@ const MAX_IN_LIST: usize = 30;
 const MAX_LIST: usize = 200;
 /// How many words an office with its body has at least: `Thư ký` before `Thứ trưởng` is none.
 const MIN_FULL: usize = 4;
-/// How many blank lines a signature may take.
-const MAX_SIGNATURE_LINES: u8 = 14;
 
 /// A name or office in text order.
 #[derive(Clone, Copy, Debug)]
@@ -207,13 +205,8 @@ impl<'v> Chains<'v> {
         let (office, tokens) = (self.items[at], self.scene.tokens);
         if office.after != name.first {
             let noted = behind_note(tokens, office.after, name.first) == name.first;
-            let in_charge = office.after..name.first;
-            let charged = in_charge.len() == 2
-                && in_charge.clone().all(|i| is_in_charge(tokens, i))
-                && tokens.shape(office.after) == Shape::Upper
-                && tokens.gap_before(office.after).marks == 0
-                && self.is_signature(office, name, tokens.gap_before(name.first));
-            return charged
+            return self.is_signed_in_charge(office, name)
+                || self.is_in_next_row(office, name)
                 || noted && gap_behind_note(tokens, name.first).is_space()
                 || self.is_given_to(office, name)
                 || self.is_signed(office, name);
@@ -232,15 +225,6 @@ impl<'v> Chains<'v> {
         // `PCT. Nguyễn …`, `PCN: Nguyễn …`
         let short = tokens.shape(office.after - 1) != Shape::Lower && !name.addressed;
         gap.lines == 0 && (gap.is(b':') || gap.is(b'.') && short)
-    }
-
-    /// `(Đã ký)` between the office and the name of a signature.
-    fn is_signed(&self, office: Item, name: Item) -> bool {
-        let tokens = self.scene.tokens;
-        let note = tokens.text_of(office.after, name.first.saturating_sub(1));
-        same_letters(note, "đã ký")
-            && matches!(tokens.gap_before(office.after).last, b'(' | b'[')
-            && self.is_own_line(name)
     }
 
     /// The first of the offices that stand together up to the one at `at`.
@@ -263,19 +247,8 @@ impl<'v> Chains<'v> {
         first > 0 && matches!(self.scene.tokens.syllable(first - 1), LA | VI)
     }
 
-    /// A name alone on its line under an office.
-    fn is_signature(&self, office: Item, name: Item, gap: Gap) -> bool {
-        gap.lines >= 1 && gap.lines <= MAX_SIGNATURE_LINES && self.is_own_line(name) && !self.is_running_text(office)
-    }
-
-    fn is_own_line(&self, name: Item) -> bool {
-        let tokens = self.scene.tokens;
-        tokens.gap_before(name.first).lines > 0
-            && (tokens.gap_before(name.after).lines > 0 || name.after >= tokens.len())
-    }
-
     /// Whether the office is written small, as in a sentence.
-    fn is_running_text(&self, office: Item) -> bool {
+    pub(super) fn is_running_text(&self, office: Item) -> bool {
         !self.scene.tokens.is_capitalized(office.first)
     }
 
@@ -422,8 +395,11 @@ impl<'v> Chains<'v> {
         }
         // The last office may stand at the next name and be that one's.
         let is_next_ones = |office: usize| {
+            let gap = self.scene.tokens.gap_before(self.items[office].after);
+            // Behind `Giám đốc Sở Y tế Lê …` the next name may have wrapped into a new line.
+            let wraps = gap.is_blank() && self.has_office_before(at);
             self.items.get(office + 1).is_some_and(|next| next.is_name && next.first == self.items[office].after)
-                && self.scene.tokens.gap_before(self.items[office].after).is_space()
+                && (gap.is_space() || wraps)
         };
         if is_next_ones(last) {
             if self.has_office_before(at) {
@@ -582,13 +558,12 @@ impl<'v> Chains<'v> {
 
 /// `Bộ trưởng | Chủ nhiệm Văn phòng Chính phủ`, `Phó Bí thư | Chủ tịch UBND`: an office that is often held with another.
 fn ends_in_twin(tokens: Tokens<'_>, after: usize) -> bool {
-    const TWINS: [(SyllableId, SyllableId); 2] =
-        [(keyword("bộ"), keyword("trưởng")), (keyword("bí"), keyword("thư"))];
+    const TWINS: [(SyllableId, SyllableId); 2] = [(keyword("bộ"), keyword("trưởng")), (keyword("bí"), keyword("thư"))];
     after > 1 && TWINS.contains(&(tokens.syllable(after - 2), tokens.syllable(after - 1)))
 }
 
 /// The words of `phụ trách`.
-fn is_in_charge(tokens: Tokens<'_>, i: usize) -> bool {
+pub(super) fn is_in_charge(tokens: Tokens<'_>, i: usize) -> bool {
     matches!(tokens.syllable(i), PHU | TRACH)
 }
 

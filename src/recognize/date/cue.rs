@@ -404,7 +404,7 @@ fn is_scale(tokens: Tokens<'_>, found: &Expression) -> bool {
 }
 
 /// Whether an ordinal's word stands before a number and year, a colon between them or not.
-fn is_ordinal(tokens: Tokens<'_>, found: &Expression) -> bool {
+pub(super) fn is_ordinal(tokens: Tokens<'_>, found: &Expression) -> bool {
     found.first.checked_sub(1).is_some_and(|before| {
         let gap = tokens.gap_after(before);
         (gap.is_blank() || gap.is(b':')) && ORDINAL.contains(&tokens.syllable(before))

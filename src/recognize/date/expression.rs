@@ -414,7 +414,8 @@ fn bare_month(tokens: Tokens<'_>, i: usize) -> Option<Expression> {
 pub(super) fn abbreviated(tokens: Tokens<'_>, at: usize) -> Option<Expression> {
     let head = at.checked_sub(1).filter(|_| tokens.is_number(at) && tokens.gap_before(at).is_glued())?;
     let before = tokens.gap_before(head);
-    let free = head == 0 || before.is_blank() || before.lines > 0 || before.marks > 0 && before.spaced || before.last == b'(';
+    let free =
+        head == 0 || before.is_blank() || before.lines > 0 || before.marks > 0 && before.spaced || before.last == b'(';
     plain_year(tokens, at + 1).filter(|_| free && tokens.gap_after(at).is_tight(b'/'))?;
     match tokens.text(head) {
         "T" => {

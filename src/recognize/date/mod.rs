@@ -69,7 +69,9 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
         push(tokens, Series::read(tokens, from).members(), out);
         return;
     }
-    if let Some(short) = abbreviated(tokens, at).filter(|short| short.first >= covered) {
+    if let Some(short) =
+        abbreviated(tokens, at).filter(|short| short.first >= covered && !cue::is_ordinal(tokens, short))
+    {
         push(tokens, Series::read(tokens, short).members(), out);
         return;
     }

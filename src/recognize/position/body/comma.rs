@@ -92,7 +92,8 @@ impl Reader<'_> {
     fn committee(&self) -> Option<Part> {
         let tokens = self.scene.tokens;
         let (first, after) = self.organization.filter(|_| self.place.is_none())?;
-        let lower = |first: usize, after: usize| tokens.text_of(first, after - 1).to_lowercase();
+        // A line may end inside a name.
+        let lower = |first: usize, after: usize| tokens.text_of(first, after - 1).to_lowercase().replace('\n', " ");
         let other = match lower(first, after).as_str() {
             "hđnd" => "ubnd",
             "hội đồng nhân dân" => "ủy ban nhân dân",

@@ -16,7 +16,9 @@ pub(super) fn names(scene: Scene<'_>, after: usize) -> Option<usize> {
     if !tokens.gap_before(after).is(b':') {
         return None;
     }
-    let (mut end, mut count) = (name(scene, after)?, 1);
+    let (mut end, mut count) = (name(scene, after, false)?, 1);
+    // Behind a place of the tables no other need look like one.
+    let sure = is_known(scene, after);
     while count < MAX_NAMES {
         let gap = tokens.gap_before(end);
         let next = if gap.is(b',') {
@@ -26,14 +28,19 @@ pub(super) fn names(scene: Scene<'_>, after: usize) -> Option<usize> {
         } else {
             break;
         };
-        let Some(found) = name(scene, next) else { break };
+        let Some(found) = name(scene, next, sure) else { break };
         (end, count) = (found, count + 1);
     }
     (count > 1).then_some(end)
 }
 
+fn is_known(scene: Scene<'_>, at: usize) -> bool {
+    let lexicon = scene.lexicon;
+    known(scene, &lexicon.districts, at).or_else(|| known(scene, &lexicon.provinces, at)).is_some()
+}
+
 /// One of the names: a place of the tables, a level with its name, or a capitalised word or two that begin no person's name.
-fn name(scene: Scene<'_>, at: usize) -> Option<usize> {
+fn name(scene: Scene<'_>, at: usize, sure: bool) -> Option<usize> {
     let (tokens, lexicon) = (scene.tokens, scene.lexicon);
     if boundary::begins_office(scene, at) {
         return None;
@@ -45,7 +52,7 @@ fn name(scene: Scene<'_>, at: usize) -> Option<usize> {
         return one(scene, at).filter(|&end| tokens.is_capitalized(end - 1));
     }
     let run = capital_run(scene, at);
-    let other = is_surname(scene, at)
+    let other = is_surname(scene, at) && !(sure && run - at <= 2)
         || lexicon.body_heads.longest(tokens, at).is_some()
         || lexicon.honorifics.longest(tokens, at).is_some();
     (!other && run > at && run - at <= MAX_WORDS).then_some(run)
