@@ -45,10 +45,10 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
 /// A name behind a word of address.
 fn addressed(scene: Scene<'_>, at: usize) -> Option<Candidate> {
     let tokens = scene.tokens;
-    // `THỦ | TƯỚNG CHÍNH PHỦ NGUYỄN …`: in capitals the end of a title looks like a rank.
+    // `THỦ | TƯỚNG CHÍNH PHỦ NGUYỄN …`: in capitals a word inside a title looks like a rank.
     if at > 0
         && tokens.gap_before(at).is_blank()
-        && scene.lexicon.titles.longest(tokens, at - 1).is_some_and(|title| title.end > at)
+        && scene.lexicon.titles.longest(tokens, at - 1).is_some_and(|title| title.end > at + 1)
     {
         return None;
     }
