@@ -209,7 +209,9 @@ fn foreign_word(scene: Scene<'_>, first: usize) -> Option<usize> {
     let alone = capital_run(scene, first) == first + 1 && word.len() >= 4;
     let known = scene.lexicon.countries.longest(tokens, first).is_some()
         || scene.lexicon.provinces.longest(tokens, first).is_some();
-    (alone && !known && is_foreign_word(word)).then_some(first + 1)
+    // `Chínhphủ`: two syllables that lost their space, not one foreign word.
+    let glued = word.chars().filter(|c| !c.is_ascii()).count() >= 2;
+    (alone && !known && !glued && is_foreign_word(word)).then_some(first + 1)
 }
 
 fn is_foreign_word(word: &str) -> bool {

@@ -229,7 +229,8 @@ fn day_number(tokens: Tokens<'_>, at: usize, head: Head) -> Option<Read<u8>> {
 
 /// `tháng 11 năm 2021` behind the number of a day.
 fn with_named_month(tokens: Tokens<'_>, day: u8, at: usize) -> Option<Written> {
-    if tokens.syllable(at) != THANG || !tokens.gap_before(at).is_blank() || !is_close(tokens.gap_after(at)) {
+    // A space may be lost: `ngày 25tháng 01`.
+    if tokens.syllable(at) != THANG || !is_close(tokens.gap_before(at)) || !is_close(tokens.gap_after(at)) {
         return None;
     }
     let month = month(tokens, at + 1)?;

@@ -75,6 +75,7 @@ pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<Title> {
         || runs_over(scene, head, found.end)
         || is_split(scene, head, found.end)
         || is_sent(tokens, head, found.end)
+        || presides(tokens, head)
     {
         return None;
     }
@@ -159,6 +160,14 @@ fn is_sent(tokens: Tokens<'_>, first: usize, after: usize) -> bool {
         && tokens.syllable(after - 1) == TRUC
         && tokens.gap_before(after).is_blank()
         && AT_HOME.contains(&tokens.syllable(after))
+}
+
+/// `… chủ tọa kỳ họp`: written small, what somebody does.
+fn presides(tokens: Tokens<'_>, first: usize) -> bool {
+    tokens.shape(first) == Shape::Lower
+        && tokens.is_word(first, "chủ")
+        && (tokens.is_word(first + 1, "tọa") || tokens.is_word(first + 1, "toạ"))
+        && !(first > 0 && tokens.syllable(first - 1) == CAC)
 }
 
 /// `Phó` and `Quyền` stand before a title, never behind it.
