@@ -244,11 +244,14 @@ fn symbols(syllables: &mut Syllables, phrase: &str) -> Vec<SyllableId> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::WordFilter;
+    use crate::lexicon::{KEYWORDS, WordFilter};
     use crate::text::{Lexed, Page};
 
     fn ends(text: &str, phrases: &[&str]) -> Vec<usize> {
         let mut syllables = Syllables::default();
+        for word in KEYWORDS {
+            syllables.intern(word);
+        }
         let mut gazetteer = Gazetteer::default();
         for phrase in phrases {
             gazetteer.insert(&mut syllables, phrase, ());
