@@ -187,7 +187,7 @@ rules! {
     OFFICIAL_NAME: Official = "official.name", ["surnames"];
     /// A name that no common surname gives away, directly beside an office: `Chủ tịch UBND xã Y Thông Niê`.
     OFFICIAL_HOLDER: Official = "official.holder", [];
-    /// The name that fills a line below the office of whoever signs, in capitals, whatever its surname: `CHỦ TỊCH`, then `Ksor Phước`.
+    /// The name in the line below a signer's office in capitals (`CHỦ TỊCH`, then `Ksor Phước`), or behind `Người ký:`.
     OFFICIAL_SIGNATURE: Official = "official.signature", [];
 
     /// One part of a legal text: `Điều 5`, `Chương II`, `các Điều 5, 6 và 7`.

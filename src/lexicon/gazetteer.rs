@@ -1,7 +1,10 @@
 //! Gazetteers: phrases of the tables, matched over tokens.
 
+use super::keyword;
 use super::syllable::{SyllableId, SyllableSet, Syllables, hash};
 use crate::text::{Gap, Tokens, token_ranges};
+
+const VA: SyllableId = keyword("và");
 
 /// Phrases with what is known of each, matched by whole syllables in any case and spelling.
 #[derive(Clone, Debug)]
@@ -127,12 +130,18 @@ impl<T> Gazetteer<T> {
             match gap_symbol(tokens.gap_after(i)) {
                 None => return,
                 Some(SyllableId::UNKNOWN) => {}
-                Some(mark) => match self.step(node, mark) {
+                Some(mark) => match self.step(node, mark).or_else(|| self.step_by_ampersand(node, mark)) {
                     Some(edge) => node = edge.node,
                     None => return,
                 },
             }
         }
+    }
+
+    /// `Tài nguyên & Môi trường`: the sign stands for `và` in phrases that know it only so.
+    #[cold]
+    fn step_by_ampersand(&self, node: u32, mark: SyllableId) -> Option<&Edge> {
+        if mark == SyllableId::of_mark(b'&') { self.step(node, VA) } else { None }
     }
 
     fn step(&self, node: u32, symbol: SyllableId) -> Option<&Edge> {
@@ -235,10 +244,14 @@ fn symbols(syllables: &mut Syllables, phrase: &str) -> Vec<SyllableId> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::KEYWORDS;
     use crate::text::{Lexed, Page};
 
     fn ends(text: &str, phrases: &[&str]) -> Vec<usize> {
         let mut syllables = Syllables::default();
+        for word in KEYWORDS {
+            syllables.intern(word);
+        }
         let mut gazetteer = Gazetteer::default();
         for phrase in phrases {
             gazetteer.insert(&mut syllables, phrase, ());
@@ -256,6 +269,8 @@ mod tests {
         let phrases = ["Chủ tịch", "Chủ tịch nước", "Lao động - Thương binh và Xã hội"];
         assert_eq!(ends("CHỦ\nTỊCH nước ta", &phrases), [2, 3]);
         assert_eq!(ends("Lao động – Thương binh và Xã hội", &phrases), [7]);
+        assert_eq!(ends("Lao động - Thương binh & Xã hội", &phrases), [6]);
+        assert_eq!(ends("Chủ & tịch", &phrases), []);
         assert_eq!(ends("Chủ, tịch", &phrases), []);
         assert_eq!(ends("Chủ\n\ntịch", &phrases), []);
     }

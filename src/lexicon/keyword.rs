@@ -494,6 +494,9 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "giới",
     "thiệu",
     "vũ",
+    "thư",
+    "phiên",
+    "vòng",
 ];
 
 /// The number of a keyword, worked out at compile time.

@@ -23,6 +23,9 @@ const VAO: SyllableId = keyword("vào");
 const VE: SyllableId = keyword("về");
 const BAN: SyllableId = keyword("ban");
 const HIEU: SyllableId = keyword("hiệu");
+const VAN: SyllableId = keyword("văn");
+/// The second half of `văn bản`.
+const BAN_TEXT: SyllableId = keyword("bản");
 
 /// The words of an issue between a number and its date: `được ban hành ngày`, `ký ngày`, `cùng ngày`.
 const ISSUE: [SyllableId; 13] = [
@@ -234,14 +237,17 @@ fn in_sheet(tokens: Tokens<'_>, candidates: &[Candidate], i: usize) -> Option<Da
         let gap = tokens.gap_before(token);
         gap.lines > 0 || gap.marks > 0 && matches!(gap.mark, b':' | b'|')
     };
-    if first == 0 || tokens.syllable(first - 1) != HIEU || !is_label_end(first) {
+    // `Số hiệu`, `Số hiệu văn bản`
+    let ends_in = |end: usize, words: &[SyllableId]| {
+        words.len() <= end && words.iter().enumerate().all(|(i, &word)| tokens.syllable(end - words.len() + i) == word)
+    };
+    if !(ends_in(first, &[HIEU]) || ends_in(first, &[HIEU, VAN, BAN_TEXT])) || !is_label_end(first) {
         return None;
     }
     let below = candidates.iter().skip(i + 1).take(CANDIDATES);
     below.take_while(|candidate| (candidate.first as usize) < after + MAX_HEAD).find_map(|candidate| {
         let (date, at) = (single(candidate)?, candidate.first as usize);
-        let labelled =
-            at > 1 && matches!((tokens.syllable(at - 2), tokens.syllable(at - 1)), (BAN, HANH)) && is_label_end(at);
+        let labelled = (ends_in(at, &[BAN, HANH]) || ends_in(at, &[NGAY, KY])) && is_label_end(at);
         labelled.then_some(DateValue::Single(date))
     })
 }

@@ -12,6 +12,8 @@ use crate::text::{Gap, Shape};
 const NGUYEN: SyllableId = keyword("nguyên");
 const CUU: SyllableId = keyword("cựu");
 const VA: SyllableId = keyword("và");
+const PHU: SyllableId = keyword("phụ");
+const TRACH: SyllableId = keyword("trách");
 
 /// Adds names that no common surname gives away where they stand directly beside an office.
 pub(crate) fn add_holders(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
@@ -28,7 +30,7 @@ pub(crate) fn add_holders(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
                 found.push(name(scene, first, after, rule::OFFICIAL_HOLDER));
             }
         }
-        let first = office.after as usize;
+        let first = behind_charge_line(scene, office.after as usize);
         if first >= tokens.len() || tokens.shape(first) != Shape::Title {
             continue;
         }
@@ -121,6 +123,16 @@ fn signer(scene: Scene<'_>, office: &Candidate, first: usize) -> Option<usize> {
     (fills && !other && (2..=5).contains(&(after - first))).then_some(after)
 }
 
+/// `PHÓ GIÁM ĐỐC | PHỤ TRÁCH`: the index behind the words in capitals below or beside a signer's office.
+fn behind_charge_line(scene: Scene<'_>, after: usize) -> usize {
+    let tokens = scene.tokens;
+    let charge = (tokens.syllable(after), tokens.syllable(after + 1)) == (PHU, TRACH)
+        && tokens.shape(after) == Shape::Upper
+        && tokens.gap_before(after).marks == 0
+        && tokens.gap_after(after).is_blank();
+    if charge { after + 2 } else { after }
+}
+
 /// How many lines a signature may take.
 const MAX_SIGNATURE_LINES: u8 = 14;
 
@@ -197,7 +209,9 @@ fn foreign_word(scene: Scene<'_>, first: usize) -> Option<usize> {
     let alone = capital_run(scene, first) == first + 1 && word.len() >= 4;
     let known = scene.lexicon.countries.longest(tokens, first).is_some()
         || scene.lexicon.provinces.longest(tokens, first).is_some();
-    (alone && !known && is_foreign_word(word)).then_some(first + 1)
+    // `Chínhphủ`: two syllables that lost their space, not one foreign word.
+    let glued = word.chars().filter(|c| !c.is_ascii()).count() >= 2;
+    (alone && !known && !glued && is_foreign_word(word)).then_some(first + 1)
 }
 
 fn is_foreign_word(word: &str) -> bool {

@@ -174,7 +174,9 @@ fn begins_something_else(scene: Scene<'_>, i: usize) -> bool {
             .longest(scene.tokens, i)
             // `Võ | Tiến Sỹ` is a name, `Tiến sỹ` a degree.
             .is_some_and(|found| {
-                found.end - i >= 2 && scene.tokens.shape(found.end - 1) != Shape::Title
+                // In capitals the words behind a surname are a name (`TRẦN | ANH HÙNG`).
+                let of_name = scene.tokens.shape(i) == Shape::Upper && i > 0 && is_surname(scene, i - 1);
+                found.end - i >= 2 && scene.tokens.shape(found.end - 1) != Shape::Title && !of_name
                     || found.rows.iter().any(|row| row.kind == HonorificKind::Comrade)
             })
 }

@@ -25,6 +25,9 @@ pub(super) const RECOGNIZER: Recognizer = Recognizer {
 
 const THI: SyllableId = keyword("thị");
 const TAN: SyllableId = keyword("tân");
+const KY: SyllableId = keyword("ký");
+const THANH: SyllableId = keyword("thành");
+const PHO: SyllableId = keyword("phố");
 
 /// How many words of address may stand in a row: `đồng chí Thượng tướng, PGS. TS.`
 const MAX_HONORIFICS: usize = 4;
@@ -42,6 +45,13 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
 /// A name behind a word of address.
 fn addressed(scene: Scene<'_>, at: usize) -> Option<Candidate> {
     let tokens = scene.tokens;
+    // `THỦ | TƯỚNG CHÍNH PHỦ NGUYỄN …`: in capitals a word inside a title looks like a rank.
+    if at > 0
+        && tokens.gap_before(at).is_blank()
+        && scene.lexicon.titles.longest(tokens, at - 1).is_some_and(|title| title.end > at + 1)
+    {
+        return None;
+    }
     let mut first = at;
     let mut strongest: Option<HonorificKind> = None;
     for _ in 0..MAX_HONORIFICS {
@@ -107,6 +117,17 @@ fn given_name(scene: Scene<'_>, first: usize) -> Option<usize> {
 
 /// A name that its surname alone gives away.
 fn bare(scene: Scene<'_>, at: usize) -> Option<Candidate> {
+    if let Some(after) = labelled(scene, at) {
+        let mut candidate = name(scene, at, after, rule::OFFICIAL_SIGNATURE);
+        if let Draft::Official(draft) = &mut candidate.draft {
+            draft.certain = true;
+        }
+        return Some(candidate);
+    }
+    // `UBND THÀNH PHỐ VÕ VĂN …`: in capitals the word for a city begins like a name.
+    if (scene.tokens.syllable(at), scene.tokens.syllable(at + 1)) == (THANH, PHO) {
+        return None;
+    }
     let after = read_name(scene, at, Expectation::None)?;
     let lexicon = scene.lexicon;
     let is_place = [&lexicon.provinces, &lexicon.districts, &lexicon.countries]
@@ -118,6 +139,21 @@ fn bare(scene: Scene<'_>, at: usize) -> Option<Candidate> {
         draft.certain = signed;
     }
     (signed || !is_place).then_some(candidate)
+}
+
+/// `Người ký: | Mùa …`, in the sheet of a document's data: the index behind the name that the label announces.
+fn labelled(scene: Scene<'_>, first: usize) -> Option<usize> {
+    let tokens = scene.tokens;
+    let gap = tokens.gap_before(first);
+    let label = first >= 2
+        && matches!(gap.last, b':' | b'|')
+        && gap.lines <= 1
+        && tokens.syllable(first - 1) == KY
+        && tokens.is_word(first - 2, "người");
+    let after = if label { read_name(scene, first, Expectation::Full)? } else { return None };
+    // The next label begins on the next line, or where a colon follows.
+    let line = (first + 1..after).find(|&i| tokens.gap_before(i).lines > 0).unwrap_or(after);
+    (line - first >= 2 && scene.lexicon.bodies.longest(tokens, first).is_none()).then_some(line)
 }
 
 /// A name on a line of its own with `(Đã ký)` above or below it.

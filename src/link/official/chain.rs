@@ -7,7 +7,7 @@ use super::words::{
 use crate::lexicon::{SyllableId, keyword};
 use crate::recognize::{Candidate, Draft, Scene};
 use crate::rule;
-use crate::text::{Gap, Shape, Tokens, same_letters};
+use crate::text::{Gap, Shape, Tokens};
 
 const KIEM: SyllableId = keyword("kiêm");
 const NGUYEN: SyllableId = keyword("nguyên");
@@ -30,8 +30,6 @@ const MAX_IN_LIST: usize = 30;
 const MAX_LIST: usize = 200;
 /// How many words an office with its body has at least: `Thư ký` before `Thứ trưởng` is none.
 const MIN_FULL: usize = 4;
-/// How many blank lines a signature may take.
-const MAX_SIGNATURE_LINES: u8 = 14;
 
 /// A name or office in text order.
 #[derive(Clone, Copy, Debug)]
@@ -207,7 +205,9 @@ impl<'v> Chains<'v> {
         let (office, tokens) = (self.items[at], self.scene.tokens);
         if office.after != name.first {
             let noted = behind_note(tokens, office.after, name.first) == name.first;
-            return noted && gap_behind_note(tokens, name.first).is_space()
+            return self.is_signed_in_charge(office, name)
+                || self.is_in_next_row(office, name)
+                || noted && gap_behind_note(tokens, name.first).is_space()
                 || self.is_given_to(office, name)
                 || self.is_signed(office, name);
         }
@@ -225,15 +225,6 @@ impl<'v> Chains<'v> {
         // `PCT. Nguyễn …`, `PCN: Nguyễn …`
         let short = tokens.shape(office.after - 1) != Shape::Lower && !name.addressed;
         gap.lines == 0 && (gap.is(b':') || gap.is(b'.') && short)
-    }
-
-    /// `(Đã ký)` between the office and the name of a signature.
-    fn is_signed(&self, office: Item, name: Item) -> bool {
-        let tokens = self.scene.tokens;
-        let note = tokens.text_of(office.after, name.first.saturating_sub(1));
-        same_letters(note, "đã ký")
-            && matches!(tokens.gap_before(office.after).last, b'(' | b'[')
-            && self.is_own_line(name)
     }
 
     /// The first of the offices that stand together up to the one at `at`.
@@ -256,19 +247,8 @@ impl<'v> Chains<'v> {
         first > 0 && matches!(self.scene.tokens.syllable(first - 1), LA | VI)
     }
 
-    /// A name alone on its line under an office.
-    fn is_signature(&self, office: Item, name: Item, gap: Gap) -> bool {
-        gap.lines >= 1 && gap.lines <= MAX_SIGNATURE_LINES && self.is_own_line(name) && !self.is_running_text(office)
-    }
-
-    fn is_own_line(&self, name: Item) -> bool {
-        let tokens = self.scene.tokens;
-        tokens.gap_before(name.first).lines > 0
-            && (tokens.gap_before(name.after).lines > 0 || name.after >= tokens.len())
-    }
-
     /// Whether the office is written small, as in a sentence.
-    fn is_running_text(&self, office: Item) -> bool {
+    pub(super) fn is_running_text(&self, office: Item) -> bool {
         !self.scene.tokens.is_capitalized(office.first)
     }
 
@@ -290,8 +270,8 @@ impl<'v> Chains<'v> {
         match b.first - behind {
             0 => {
                 // `Phó Bí thư Tỉnh ủy Phó Trưởng Ban Chỉ đạo`, in capitals a signature's two lines
-                let beside =
-                    opening.is_space() && a.after - a.first >= MIN_FULL && tokens.shape(a.first) != Shape::Upper;
+                let full = a.after - a.first >= MIN_FULL || ends_in_twin(tokens, a.after);
+                let beside = opening.is_space() && full && tokens.shape(a.first) != Shape::Upper;
                 // `Ông Lê …, Giám đốc Sở Y tế: Phó Trưởng ban;`
                 let closing = tokens.gap_before(b.after);
                 let task = opening.is(b':')
@@ -415,8 +395,11 @@ impl<'v> Chains<'v> {
         }
         // The last office may stand at the next name and be that one's.
         let is_next_ones = |office: usize| {
+            let gap = self.scene.tokens.gap_before(self.items[office].after);
+            // Behind `Giám đốc Sở Y tế Lê …` the next name may have wrapped into a new line.
+            let wraps = gap.is_blank() && self.has_office_before(at);
             self.items.get(office + 1).is_some_and(|next| next.is_name && next.first == self.items[office].after)
-                && self.scene.tokens.gap_before(self.items[office].after).is_space()
+                && (gap.is_space() || wraps)
         };
         if is_next_ones(last) {
             if self.has_office_before(at) {
@@ -452,6 +435,9 @@ impl<'v> Chains<'v> {
             let mut at = office + 1;
             while at < self.items.len() && at - office <= MAX_LIST {
                 let item = self.items[at];
+                if self.ends_bare_names(at, office) {
+                    break;
+                }
                 if item.is_name && !self.has_own_of_kind(at, office) {
                     held[at].extend(if many { first } else { office }..=office);
                 }
@@ -461,6 +447,17 @@ impl<'v> Chains<'v> {
                 at += 1;
             }
         }
+    }
+
+    /// `các Phó Thủ tướng: Lê …, Trần …, Bộ trưởng Bộ Quốc phòng Phan …`: where the list begins with a name alone, one with an
+    /// office of its own before it is no member.
+    fn ends_bare_names(&self, name: usize, head: usize) -> bool {
+        name > head + 1
+            && self.items[name].is_name
+            && self.items[head + 1].is_name
+            && self.has_touching_office(name)
+            && !self.opens_offices(head + 1)
+            && !self.has_own_of_kind(name, head)
     }
 
     /// Whether the office that touches the name says all that the head of the list does: `5 Phó Chủ tịch, gồm Phó Chủ
@@ -559,8 +556,14 @@ impl<'v> Chains<'v> {
     }
 }
 
+/// `Bộ trưởng | Chủ nhiệm Văn phòng Chính phủ`, `Phó Bí thư | Chủ tịch UBND`: an office that is often held with another.
+fn ends_in_twin(tokens: Tokens<'_>, after: usize) -> bool {
+    const TWINS: [(SyllableId, SyllableId); 2] = [(keyword("bộ"), keyword("trưởng")), (keyword("bí"), keyword("thư"))];
+    after > 1 && TWINS.contains(&(tokens.syllable(after - 2), tokens.syllable(after - 1)))
+}
+
 /// The words of `phụ trách`.
-fn is_in_charge(tokens: Tokens<'_>, i: usize) -> bool {
+pub(super) fn is_in_charge(tokens: Tokens<'_>, i: usize) -> bool {
     matches!(tokens.syllable(i), PHU | TRACH)
 }
 

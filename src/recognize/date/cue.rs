@@ -28,12 +28,26 @@ const KHANH: SyllableId = keyword("khánh");
 /// Words behind a part of the day that belong to it: `sáng sớm 21-7`, `chiều muộn 3/6`.
 const OF_DAY_PART: [SyllableId; 2] = [keyword("sớm"), keyword("muộn")];
 const TUAN: SyllableId = keyword("tuần");
+const THEO: SyllableId = keyword("theo");
 /// Words that say which week is meant: `tuần này`, `tuần sau`.
 const WEEKS: [SyllableId; 4] = [keyword("này"), keyword("sau"), keyword("tới"), keyword("trước")];
 /// Years that are mostly the first half of a telephone number: `1900 1234`.
 const SERVICE: [u16; 2] = [1800, 1900];
 /// Words before a number and year that are no month and year: `Thông báo số 5/2023`, `đợt 2/2023`.
 const ORDINAL: [SyllableId; 5] = [keyword("số"), keyword("đợt"), keyword("kỳ"), keyword("lần"), keyword("khóa")];
+/// Words before a number that is no day though a month follows it: `tuần thứ 3 tháng 5/2024`, `phiên 2 tháng 7`.
+const NUMBERED: [SyllableId; 10] = [
+    keyword("số"),
+    keyword("đợt"),
+    keyword("kỳ"),
+    keyword("lần"),
+    keyword("khóa"),
+    keyword("thứ"),
+    TUAN,
+    keyword("phiên"),
+    keyword("vòng"),
+    keyword("lượt"),
+];
 /// Words before a time that is counted, not named: `mỗi tháng 2 lần`.
 const EACH: [SyllableId; 4] = [keyword("mỗi"), keyword("hàng"), keyword("hằng"), keyword("một")];
 /// Words that announce a number that is no year.
@@ -124,6 +138,7 @@ pub(super) fn may_begin(tokens: Tokens<'_>, first: &Expression) -> bool {
         return false;
     }
     match first.unit {
+        Unit::Day if tokens.syllable(first.first + 1) == THANG && is_word(tokens, first.first, &NUMBERED) => false,
         Unit::Day if first.date.year().is_some() || first.rule == rule::DATE_LUNAR => true,
         Unit::Day => begins_range(tokens, first.after) || allows_day(tokens, first, first, false),
         Unit::Year => begins_range(tokens, first.after) || allows_year(tokens, first),
@@ -156,7 +171,9 @@ pub(super) fn allows_headed(tokens: Tokens<'_>, series: &Series) -> bool {
         return first.unit == Unit::Months || !(each && counts(tokens, first.after));
     }
     let head = tokens.syllable(first.first);
-    let counted = is_number_before(tokens, first.first);
+    let counted = is_number_before(tokens, first.first)
+        // `đợt 1 tháng 6`
+        && !(first.unit == Unit::Month && first.first > 1 && is_word(tokens, first.first - 1, &NUMBERED));
     let alone = rest.is_empty();
     match head {
         // `30 Tháng 4` without `ngày` is the name of a street.
@@ -167,9 +184,27 @@ pub(super) fn allows_headed(tokens: Tokens<'_>, series: &Series) -> bool {
         NGAY | MUNG | MONG if first.date.month().is_some() => true,
         // `từ ngày 01 đến ngày 15 hằng tháng`
         NGAY if recurs(tokens, series) => false,
-        _ if first.is_open() && alone => !(each || counted || counts(tokens, first.after) || is_broken(tokens, first)),
+        _ if first.is_open() && alone => {
+            !(each
+                || counted
+                || counts(tokens, first.after)
+                || is_broken(tokens, first)
+                || is_item_number(tokens, first))
+        }
         _ => true,
     }
+}
+
+/// `khai thuế theo quý\n1. Đối tượng`: the number in the line below the keyword is that of an item.
+fn is_item_number(tokens: Tokens<'_>, found: &Expression) -> bool {
+    let number = found.after - 1;
+    let by = is_word(tokens, found.first, &[THEO]);
+    number == found.first + 1
+        && tokens.gap_before(number).lines > 0
+        && (by || tokens.number(number) == Some(1))
+        && matches!(tokens.gap_after(number).mark, b'.' | b')')
+        && tokens.gap_after(number).spaced
+        && tokens.is_capitalized(found.after)
 }
 
 /// Whether days without a month come again and again: `ngày 05 hằng tháng`.
@@ -233,6 +268,9 @@ fn allows_day(tokens: Tokens<'_>, first: &Expression, last: &Expression, ranged:
         return true;
     }
     let slash = tokens.gap_after(first.first).is_tight(b'/');
+    if slash && first.date.day() > first.date.month() && comes_yearly(tokens, last.after) {
+        return true;
+    }
     if !slash {
         // `đến 16-4`: no range of numbers goes down, and no month has so high a number; nor is `25.1` an amount where a
         // mark follows.
@@ -253,6 +291,14 @@ fn allows_day(tokens: Tokens<'_>, first: &Expression, last: &Expression, ranged:
     let in_brackets = gap.last == b'(' && after.mark == b')';
     let closed = after.marks > 0 || after.lines > 0;
     in_brackets && no_fraction || gap.is_blank() && WEAK.contains(&syllable) && (no_fraction || closed)
+}
+
+/// `30/6 | hằng năm`
+fn comes_yearly(tokens: Tokens<'_>, after: usize) -> bool {
+    tokens.gap_before(after).is_blank()
+        && EACH[..3].contains(&tokens.syllable(after))
+        && tokens.syllable(after + 1) == NAM
+        && tokens.gap_after(after).is_blank()
 }
 
 /// `sáng sớm`, `chiều muộn` that end at token `last`, with nothing but a space behind them.
@@ -358,7 +404,7 @@ fn is_scale(tokens: Tokens<'_>, found: &Expression) -> bool {
 }
 
 /// Whether an ordinal's word stands before a number and year, a colon between them or not.
-fn is_ordinal(tokens: Tokens<'_>, found: &Expression) -> bool {
+pub(super) fn is_ordinal(tokens: Tokens<'_>, found: &Expression) -> bool {
     found.first.checked_sub(1).is_some_and(|before| {
         let gap = tokens.gap_after(before);
         (gap.is_blank() || gap.is(b':')) && ORDINAL.contains(&tokens.syllable(before))

@@ -229,7 +229,8 @@ fn day_number(tokens: Tokens<'_>, at: usize, head: Head) -> Option<Read<u8>> {
 
 /// `tháng 11 năm 2021` behind the number of a day.
 fn with_named_month(tokens: Tokens<'_>, day: u8, at: usize) -> Option<Written> {
-    if tokens.syllable(at) != THANG || !tokens.gap_before(at).is_blank() || !is_close(tokens.gap_after(at)) {
+    // A space may be lost: `ngày 25tháng 01`.
+    if tokens.syllable(at) != THANG || !is_close(tokens.gap_before(at)) || !is_close(tokens.gap_after(at)) {
         return None;
     }
     let month = month(tokens, at + 1)?;
@@ -408,6 +409,23 @@ fn bare_month(tokens: Tokens<'_>, i: usize) -> Option<Expression> {
     let mut found = month_expression(i, i + 1, month.value, Some(Read { value, after: i + 2 }));
     found.headed = false;
     Some(found)
+}
+
+/// `T12/2025`, `Q3/2024`, as tables have them: a month or quarter whose keyword is one capital glued to its number.
+pub(super) fn abbreviated(tokens: Tokens<'_>, at: usize) -> Option<Expression> {
+    let head = at.checked_sub(1).filter(|_| tokens.is_number(at) && tokens.gap_before(at).is_glued())?;
+    let before = tokens.gap_before(head);
+    let free =
+        head == 0 || before.is_blank() || before.lines > 0 || before.marks > 0 && before.spaced || before.last == b'(';
+    plain_year(tokens, at + 1).filter(|_| free && tokens.gap_after(at).is_tight(b'/'))?;
+    match tokens.text(head) {
+        "T" => {
+            let month = month(tokens, at)?;
+            Some(month_expression(head, month.after, month.value, year_of_month(tokens, month.after)))
+        }
+        "Q" => quarter(tokens, at).map(|quarter| quarter_expression(tokens, head, at + 1, quarter)),
+        _ => None,
+    }
 }
 
 /// `2024-03-15`, `2024/03/15`, `2024-03`, `2024`.

@@ -16,8 +16,8 @@ use crate::lexicon::{Compiled, SyllableId, keyword};
 use crate::rule;
 use crate::text::Tokens;
 use expression::{
-    CAC, CUOI, DAU, Expression, GIUA, MONG, MUNG, NAM, NGAY, PERIODS, QUI, QUY, RAM, THANG, Unit, day_alone,
-    expression, months_of_year,
+    CAC, CUOI, DAU, Expression, GIUA, MONG, MUNG, NAM, NGAY, PERIODS, QUI, QUY, RAM, THANG, Unit, abbreviated,
+    day_alone, expression, months_of_year,
 };
 use series::{DEN, Link, Series, TU};
 
@@ -67,6 +67,12 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
     }
     if let Some(from) = days_from(tokens, at).filter(|from| from.first >= covered) {
         push(tokens, Series::read(tokens, from).members(), out);
+        return;
+    }
+    if let Some(short) =
+        abbreviated(tokens, at).filter(|short| short.first >= covered && !cue::is_ordinal(tokens, short))
+    {
+        push(tokens, Series::read(tokens, short).members(), out);
         return;
     }
     // `6 tháng đầu năm` needs no more than its words; any other number must stand free.

@@ -121,7 +121,8 @@ fn is_sure(number: &Number, symbol: &Symbol<'_>, lead: &Lead<'_>) -> bool {
         return first.is_known() || length > 1;
     }
     if count == 1 {
-        let issuer = first.is_issuer() && length > 1;
+        let glued = matches!(first.meaning, symbol::Meaning::Glued(..));
+        let issuer = (first.is_issuer() || glued) && length > 1;
         return number.year.is_some() && (typed || issuer) && length > 1 || lead.so && issuer;
     }
     let next_known = symbol.segments().get(1).is_some_and(Segment::is_known);

@@ -90,7 +90,9 @@ impl<'l> Symbol<'l> {
     pub(super) fn find_type(&mut self, written: Option<&str>) {
         let unit_follows = self.segments().get(1).is_some_and(|next| next.is_unit() && !next.is_issuer());
         let is_written = |entry: &Abbreviation| entry.types.iter().any(|row| Some(&*row.name) == written);
-        let clear = |entry: &&Abbreviation| !(unit_follows && (entry.issuer || entry.unit)) || is_written(entry);
+        // `công văn 45-TC/TCT`: the ministry, not a communiqué.
+        let by_issuer = unit_follows || written == Some("Công văn");
+        let clear = |entry: &&Abbreviation| !(by_issuer && (entry.issuer || entry.unit)) || is_written(entry);
         self.doc_type = self.first().doc_type().filter(clear);
         if self.doc_type.is_none() && self.count > 1 {
             self.doc_type = self.last().doc_type().filter(|entry| is_joint(entry));

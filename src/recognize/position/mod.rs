@@ -74,8 +74,9 @@ fn is_inside_body(scene: Scene<'_>, at: usize) -> bool {
         scene.lexicon.bodies.longest(tokens, first).is_some_and(|body| body.end > at)
             || scene.lexicon.body_heads.longest(tokens, first).is_some_and(|head| head.end > at)
     };
-    let joined = at > 1 && tokens.gap_before(at - 1).is_blank();
-    at > 0 && (reaches(at - 1) || joined && reaches(at - 2))
+    // `Văn phòng Tổng | Bí thư` has its first word three tokens back.
+    let joined = |words: usize| at >= words && (1..words).all(|back| tokens.gap_before(at - back).is_blank());
+    (1..=3).any(|words| joined(words) && reaches(at - words))
 }
 
 /// `Phủ | Chủ tịch`, `Phủ | Tổng thống`: the seat that bears the name of an office, not `Chính phủ` before one.

@@ -1,5 +1,7 @@
 //! Places that name a body: a level with or without its name, a list of levels, a bare name.
 
+mod listed;
+
 use super::super::Scene;
 use super::super::name::{capital_run, is_surname, split_place_from_name, surname_band};
 use crate::lexicon::{Gazetteer, PhraseRow, SyllableId, keyword};
@@ -11,6 +13,7 @@ const PHO: SyllableId = keyword("phố");
 const THI: SyllableId = keyword("thị");
 const XA: SyllableId = keyword("xã");
 const TRAN: SyllableId = keyword("trấn");
+const LAP: SyllableId = keyword("lập");
 const LIEN: SyllableId = keyword("liên");
 const HUYEN: SyllableId = keyword("huyện");
 const QUAN: SyllableId = keyword("quận");
@@ -80,11 +83,35 @@ pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<usize> {
         after = one(scene, after).unwrap_or(after);
     }
     // Members of a list of levels: `huyện, thị xã, thành phố`, `cấp huyện, cấp xã`.
+    let mut members = 1;
     while let Some(next) = next_member(scene, after).filter(|&next| !is_parent(scene, member, after, next)) {
-        let Some(end) = one(scene, next) else { break };
+        let Some(end) = one(scene, next).or_else(|| shortened(scene, after, next)) else { break };
         (member, after) = (next, with_subordinate(scene, end));
+        members += 1;
+    }
+    if members > 1 || first > at {
+        after = listed::names(scene, after).unwrap_or(after);
     }
     Some(second_province(scene, member, after).unwrap_or(after))
+}
+
+/// `huyện, | thành, thị`, `huyện, | thị, thành phố`, `huyện, thị, | thành ủy`: towns and cities in a list of levels without
+/// the second half of their names.
+fn shortened(scene: Scene<'_>, after: usize, at: usize) -> Option<usize> {
+    let tokens = scene.tokens;
+    let is_town = |i: usize| matches!(tokens.syllable(i), THANH | THI) && tokens.shape(i) == Shape::Lower;
+    let in_list = matches!(tokens.syllable(after - 1), HUYEN | QUAN | THANH | THI);
+    if !is_town(at) || !in_list {
+        return None;
+    }
+    let gap = tokens.gap_after(at);
+    if gap.is_blank() && tokens.syllable(at + 1) == UY && tokens.syllable(at + 2) != VIEN {
+        return Some(at + 2);
+    }
+    // Behind the other of the two anything may follow; before it, a comma.
+    let fellow = is_town(after - 1) || gap.is(b',') && is_town(at + 1);
+    let ends = !gap.is_blank() || tokens.syllable(at + 1) == VA || is_town(after - 1) && tokens.syllable(at + 1) != LAP;
+    (fellow && ends || gap.marks > 0 && !gap.is(b',') || gap.lines > 1 || at + 1 >= tokens.len()).then_some(at + 1)
 }
 
 /// `tỉnh Bình Dương | và Bình Phước`: a second province under the word for its level.
@@ -123,7 +150,7 @@ fn next_member(scene: Scene<'_>, after: usize) -> Option<usize> {
     let gap = tokens.gap_before(after);
     // `quận - huyện`: bare levels on both sides of a dash.
     let dashed = gap.is(b'-') && gap.lines == 0 && level(scene, after).is_some() && !tokens.is_capitalized(after - 1);
-    let next = if gap.is(b',') || gap.is(b'/') || dashed {
+    let next = if gap.is(b',') || gap.is(b'/') || dashed || is_next_level(scene, after) {
         after
     } else if gap.is_blank() && matches!(tokens.syllable(after), VA | HOAC) && tokens.gap_after(after).is_blank() {
         after + 1
@@ -134,6 +161,23 @@ fn next_member(scene: Scene<'_>, after: usize) -> Option<usize> {
     // `cấp xã, thôn đội trưởng`: another office begins.
     let is_office = scene.lexicon.titles.longest(tokens, next).is_some_and(|title| title.end - next >= 2);
     (!is_office).then_some(next)
+}
+
+/// `huyện | thị xã`, `xã | phường | thị trấn`: bare levels side by side, whose commas were left out.
+fn is_next_level(scene: Scene<'_>, after: usize) -> bool {
+    let tokens = scene.tokens;
+    let is_bare = |first: usize, end: usize| {
+        let named = tokens.gap_before(end).is_blank() && (tokens.is_capitalized(end) || tokens.is_number(end));
+        (first..end).all(|i| tokens.shape(i) == Shape::Lower)
+            && !named
+            && matches!(tokens.syllable(first), HUYEN | QUAN | PHUONG | XA | THI | THANH)
+    };
+    let before = match (tokens.syllable(after - 1), after.checked_sub(2).map(|i| tokens.syllable(i))) {
+        (XA, Some(THI)) | (TRAN, Some(THI)) | (PHO, Some(THANH)) => after - 2,
+        _ => after - 1,
+    };
+    tokens.gap_before(after).is_blank()
+        && level(scene, after).is_some_and(|(_, end)| is_bare(after, end) && is_bare(before, after))
 }
 
 /// `(trực) thuộc trung ương`, `thuộc tỉnh` behind a list of levels.

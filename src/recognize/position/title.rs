@@ -18,6 +18,24 @@ const CAC: SyllableId = keyword("các");
 const TRUONG: SyllableId = keyword("trưởng");
 const THUONG: SyllableId = keyword("thường");
 const THUONG_TRUC: &str = "thường trực";
+const UY: SyllableId = keyword("ủy");
+const DAI: SyllableId = keyword("đại");
+const DIEN: SyllableId = keyword("diện");
+const TRUC: SyllableId = keyword("trực");
+/// First words of the bodies at home that have a `Thường trực`.
+const AT_HOME: [SyllableId; 11] = [
+    keyword("hđnd"),
+    keyword("hội"),
+    keyword("tỉnh"),
+    keyword("thành"),
+    keyword("huyện"),
+    keyword("quận"),
+    keyword("thị"),
+    keyword("đảng"),
+    keyword("ubnd"),
+    UY,
+    keyword("ban"),
+];
 
 /// A title read from the text.
 #[derive(Clone, Copy, Debug)]
@@ -46,7 +64,9 @@ pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<Title> {
     // First, as most words that begin titles begin none where they stand.
     let found = scene.lexicon.titles.longest(tokens, head)?;
     let before = tokens.gap_before(at);
-    if before.is_tight(b'-') || before.is_tight(b'/') || before.is_glued() {
+    // `KT/CHỦ TỊCH`
+    let signed = before.is_tight(b'/') && at > 0 && matches!(tokens.text(at - 1), "KT" | "TL" | "TM" | "TUQ");
+    if before.is_tight(b'-') || before.is_tight(b'/') && !signed || before.is_glued() {
         return None;
     }
     let row = found.rows.first()?;
@@ -54,6 +74,8 @@ pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<Title> {
     if abbreviation && !is_short_form(scene, head, found.end, row)
         || runs_over(scene, head, found.end)
         || is_split(scene, head, found.end)
+        || is_sent(tokens, head, found.end)
+        || presides(tokens, head)
     {
         return None;
     }
@@ -132,6 +154,22 @@ fn is_split(scene: Scene<'_>, first: usize, after: usize) -> bool {
             .any(|i| tokens.is_capitalized(i) && tokens.shape(i - 1) == Shape::Lower && begins_other(i))
 }
 
+/// `Đại diện Thường trực HĐND tỉnh`: somebody sent by a standing body at home, no envoy.
+fn is_sent(tokens: Tokens<'_>, first: usize, after: usize) -> bool {
+    (tokens.syllable(first), tokens.syllable(first + 1)) == (DAI, DIEN)
+        && tokens.syllable(after - 1) == TRUC
+        && tokens.gap_before(after).is_blank()
+        && AT_HOME.contains(&tokens.syllable(after))
+}
+
+/// `… chủ tọa kỳ họp`: written small, what somebody does.
+fn presides(tokens: Tokens<'_>, first: usize) -> bool {
+    tokens.shape(first) == Shape::Lower
+        && tokens.is_word(first, "chủ")
+        && (tokens.is_word(first + 1, "tọa") || tokens.is_word(first + 1, "toạ"))
+        && !(first > 0 && tokens.syllable(first - 1) == CAC)
+}
+
 /// `Phó` and `Quyền` stand before a title, never behind it.
 fn is_after_modifier(tokens: Tokens<'_>, at: usize) -> bool {
     !matches!(tokens.syllable(at), PHO | QUYEN | Q)
@@ -151,6 +189,8 @@ fn acting_end(scene: Scene<'_>, at: usize) -> Option<usize> {
     let joined = match tokens.syllable(at) {
         QUYEN => {
             tokens.gap_after(at).is_blank()
+                // `THỪA ỦY QUYỀN GIÁM ĐỐC`
+                && !(at > 0 && tokens.syllable(at - 1) == UY && tokens.gap_before(at).is_blank())
                 && (tokens.is_capitalized(at) || tokens.is_capitalized(at + 1) && !is_power(tokens, at))
         }
         Q => tokens.is_capitalized(at) && tokens.gap_after(at).is(b'.'),
@@ -234,7 +274,7 @@ fn beside_office(scene: Scene<'_>, after: usize) -> bool {
 
 /// Short forms that also stand for a type of document, a unit or a place.
 fn is_ambiguous(written: &str) -> bool {
-    matches!(written, "CTr" | "TTr" | "TTTT" | "CHT" | "TCT" | "CTT" | "CCT" | "TBT" | "KTT")
+    matches!(written, "CTr" | "TTr" | "TTTT" | "CHT" | "TCT" | "CTT" | "CCT" | "TBT" | "KTT" | "PTT")
 }
 
 /// Short forms that before a body are a unit or standing body: `TT HĐND` is the Thường trực.

@@ -92,14 +92,18 @@ impl Reader<'_> {
     fn committee(&self) -> Option<Part> {
         let tokens = self.scene.tokens;
         let (first, after) = self.organization.filter(|_| self.place.is_none())?;
-        let lower = |first: usize, after: usize| tokens.text_of(first, after - 1).to_lowercase();
+        // A line may end inside a name.
+        let lower = |first: usize, after: usize| tokens.text_of(first, after - 1).to_lowercase().replace('\n', " ");
         let other = match lower(first, after).as_str() {
             "hđnd" => "ubnd",
             "hội đồng nhân dân" => "ủy ban nhân dân",
+            // `(Ủy viên Ban Chấp hành), Ban Thường vụ Tỉnh đoàn`
+            "ban chấp hành" => "ban thường vụ",
             _ => return None,
         };
         let part = self.body(self.at)?;
-        (lower(self.at, part.after) == other).then_some(part)
+        let text = lower(self.at, part.after);
+        (text == other || other == "ban thường vụ" && text.starts_with(other)).then_some(part)
     }
 
     /// `(Phòng Công tác chính trị), Quản lý và Hỗ trợ sinh viên`: further fields, the last of them behind `và`.

@@ -1,0 +1,56 @@
+//! Signatures: the signer's name below his office.
+
+use super::chain::{Chains, Item, is_in_charge};
+use crate::text::{Gap, Shape, same_letters};
+
+/// How many words a row of recipients may have beside a signature.
+const MAX_ROW: usize = 12;
+/// How many blank lines a signature may take.
+const MAX_SIGNATURE_LINES: u8 = 14;
+
+impl Chains<'_> {
+    /// `PHÓ GIÁM ĐỐC | PHỤ TRÁCH` above the name.
+    pub(super) fn is_signed_in_charge(&self, office: Item, name: Item) -> bool {
+        let tokens = self.scene.tokens;
+        let words = office.after..name.first;
+        words.len() == 2
+            && words.clone().all(|i| is_in_charge(tokens, i))
+            && tokens.shape(office.after) == Shape::Upper
+            && tokens.gap_before(office.after).marks == 0
+            && self.is_signature(office, name, tokens.gap_before(name.first))
+    }
+
+    /// `… | THỨ TRƯỞNG |\n- Lưu: VT. | Nguyễn … |`: a signature beside the recipients, whose rows were flattened.
+    pub(super) fn is_in_next_row(&self, office: Item, name: Item) -> bool {
+        let tokens = self.scene.tokens;
+        let (row, behind) = (tokens.gap_before(office.after), tokens.gap_before(name.after));
+        let cell = tokens.gap_before(name.first);
+        tokens.shape(office.first) == Shape::Upper
+            && name.first.saturating_sub(office.after) <= MAX_ROW
+            && row.mark == b'|'
+            && row.lines == 1
+            && cell.last == b'|'
+            && (behind.mark == b'|' || behind.lines > 0 || name.after >= tokens.len())
+            && (office.after + 1..=name.first).all(|i| tokens.gap_before(i).lines == 0)
+    }
+
+    /// `(Đã ký)` between the office and the name of a signature.
+    pub(super) fn is_signed(&self, office: Item, name: Item) -> bool {
+        let tokens = self.scene.tokens;
+        let note = tokens.text_of(office.after, name.first.saturating_sub(1));
+        same_letters(note, "đã ký")
+            && matches!(tokens.gap_before(office.after).last, b'(' | b'[')
+            && self.is_own_line(name)
+    }
+
+    /// A name alone on its line under an office.
+    pub(super) fn is_signature(&self, office: Item, name: Item, gap: Gap) -> bool {
+        gap.lines >= 1 && gap.lines <= MAX_SIGNATURE_LINES && self.is_own_line(name) && !self.is_running_text(office)
+    }
+
+    pub(super) fn is_own_line(&self, name: Item) -> bool {
+        let tokens = self.scene.tokens;
+        tokens.gap_before(name.first).lines > 0
+            && (tokens.gap_before(name.after).lines > 0 || name.after >= tokens.len())
+    }
+}

@@ -1,0 +1,59 @@
+//! Places listed by name behind their levels: `các huyện, thành phố: Hải Dương, Tứ Kỳ và Thanh Hà`.
+
+use super::super::super::Scene;
+use super::super::super::name::{capital_run, is_surname};
+use super::super::boundary;
+use super::{VA, known, one};
+
+/// No longer list is read.
+const MAX_NAMES: usize = 60;
+/// How many words the name of a place that no table knows may have.
+const MAX_WORDS: usize = 3;
+
+/// The index behind the names that a colon at token `after` opens, of which there must be two.
+pub(super) fn names(scene: Scene<'_>, after: usize) -> Option<usize> {
+    let tokens = scene.tokens;
+    if !tokens.gap_before(after).is(b':') {
+        return None;
+    }
+    let (mut end, mut count) = (name(scene, after, false)?, 1);
+    // Behind a place of the tables no other need look like one.
+    let sure = is_known(scene, after);
+    while count < MAX_NAMES {
+        let gap = tokens.gap_before(end);
+        let next = if gap.is(b',') {
+            end
+        } else if gap.is_blank() && tokens.syllable(end) == VA && tokens.gap_after(end).is_blank() {
+            end + 1
+        } else {
+            break;
+        };
+        let Some(found) = name(scene, next, sure) else { break };
+        (end, count) = (found, count + 1);
+    }
+    (count > 1).then_some(end)
+}
+
+fn is_known(scene: Scene<'_>, at: usize) -> bool {
+    let lexicon = scene.lexicon;
+    known(scene, &lexicon.districts, at).or_else(|| known(scene, &lexicon.provinces, at)).is_some()
+}
+
+/// One of the names: a place of the tables, a level with its name, or a capitalised word or two that begin no person's name.
+fn name(scene: Scene<'_>, at: usize, sure: bool) -> Option<usize> {
+    let (tokens, lexicon) = (scene.tokens, scene.lexicon);
+    if boundary::begins_office(scene, at) {
+        return None;
+    }
+    if let Some(end) = known(scene, &lexicon.districts, at).or_else(|| known(scene, &lexicon.provinces, at)) {
+        return Some(end);
+    }
+    if !tokens.is_capitalized(at) {
+        return one(scene, at).filter(|&end| tokens.is_capitalized(end - 1));
+    }
+    let run = capital_run(scene, at);
+    let other = is_surname(scene, at) && !(sure && run - at <= 2)
+        || lexicon.body_heads.longest(tokens, at).is_some()
+        || lexicon.honorifics.longest(tokens, at).is_some();
+    (!other && run > at && run - at <= MAX_WORDS).then_some(run)
+}
