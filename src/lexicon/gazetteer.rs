@@ -1,7 +1,10 @@
 //! Gazetteers: phrases of the tables, matched over tokens.
 
+use super::keyword;
 use super::syllable::{SyllableId, SyllableSet, Syllables, hash};
 use crate::text::{Gap, Tokens, token_ranges};
+
+const VA: SyllableId = keyword("và");
 
 /// Phrases with what is known of each, matched by whole syllables in any case and spelling.
 #[derive(Clone, Debug)]
@@ -127,12 +130,18 @@ impl<T> Gazetteer<T> {
             match gap_symbol(tokens.gap_after(i)) {
                 None => return,
                 Some(SyllableId::UNKNOWN) => {}
-                Some(mark) => match self.step(node, mark) {
+                Some(mark) => match self.step(node, mark).or_else(|| self.ampersand(node, mark)) {
                     Some(edge) => node = edge.node,
                     None => return,
                 },
             }
         }
+    }
+
+    /// `Khoa học & Công nghệ`: the sign for a `và` of the table.
+    #[cold]
+    fn ampersand(&self, node: u32, mark: SyllableId) -> Option<&Edge> {
+        if mark == SyllableId::of_mark(b'&') { self.step(node, VA) } else { None }
     }
 
     fn step(&self, node: u32, symbol: SyllableId) -> Option<&Edge> {

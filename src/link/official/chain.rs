@@ -1,8 +1,8 @@
 //! Chains: names and offices that stand together, in the order of the text.
 
 use super::words::{
-    behind_age, behind_aside, behind_calling, behind_charge, behind_life, behind_note, behind_since, behind_term,
-    gap_behind_note, gives_office,
+    behind_age, behind_aside, behind_calling, behind_charge, behind_life, behind_note, behind_renewal, behind_since,
+    behind_term, gap_behind_note, gives_office, is_charged,
 };
 use crate::lexicon::{SyllableId, keyword};
 use crate::recognize::{Candidate, Draft, Scene};
@@ -208,6 +208,7 @@ impl<'v> Chains<'v> {
         if office.after != name.first {
             let noted = behind_note(tokens, office.after, name.first) == name.first;
             return noted && gap_behind_note(tokens, name.first).is_space()
+                || is_charged(tokens, office.after, name.first)
                 || self.is_given_to(office, name)
                 || self.is_signed(office, name);
         }
@@ -279,7 +280,7 @@ impl<'v> Chains<'v> {
             return false;
         }
         let tokens = self.scene.tokens;
-        let behind = behind_charge(tokens, a.after, b.first);
+        let behind = behind_renewal(tokens, behind_charge(tokens, a.after, b.first), b.first);
         let behind = behind_since(tokens, behind_term(tokens, behind_note(tokens, behind, b.first)), b.first);
         if b.first < behind || (a.short_form || b.short_form) && b.first - behind < 2 {
             return false;
@@ -358,6 +359,10 @@ impl<'v> Chains<'v> {
                         .all(|i| matches!(tokens.syllable(i), NGUYEN | CUU | LA | TAN) || is_in_charge(tokens, i)) =>
             {
                 true
+            }
+            // `TS. Trần …` above `Nguyên Chủ nhiệm …`
+            1 if gap.marks == 0 && gap.lines == 1 && self.is_own_line(name) => {
+                matches!(tokens.syllable(behind), NGUYEN | CUU) && tokens.is_capitalized(behind)
             }
             // `đồng chí Trần … nguyên Bí thư`, `Ông Phan … (phải) tân Phó Chủ tịch`
             1 if gap.is_space() && name.addressed && matches!(tokens.syllable(behind), NGUYEN | CUU | TAN) => {

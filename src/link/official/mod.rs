@@ -9,6 +9,7 @@ mod absent;
 mod chain;
 mod given;
 mod shared;
+mod transfer;
 mod words;
 
 use super::known::{Known, Standing, Unsure};

@@ -66,7 +66,7 @@ enum Level {
 /// Reads a place at token `at`: returns the index after it.
 pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<usize> {
     let tokens = scene.tokens;
-    let first = if tokens.syllable(at) == CAC { at + 1 } else { at };
+    let first = if tokens.syllable(at) == CAC || is_count(scene, at) { at + 1 } else { at };
     if tokens.syllable(first) == NUOC {
         return country(scene, first + 1).map(|after| after.max(first + 1));
     }
@@ -85,6 +85,17 @@ pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<usize> {
         (member, after) = (next, with_subordinate(scene, end));
     }
     Some(second_province(scene, member, after).unwrap_or(after))
+}
+
+/// `(Chủ tịch UBND) 34 tỉnh, thành phố`: how many places there are, before a word for their level in small letters.
+fn is_count(scene: Scene<'_>, at: usize) -> bool {
+    let tokens = scene.tokens;
+    tokens.is_number(at)
+        && tokens.text(at).len() <= 3
+        && tokens.gap_before(at).is_blank()
+        && tokens.gap_after(at).is_blank()
+        && tokens.shape(at + 1) == Shape::Lower
+        && level(scene, at + 1).is_some()
 }
 
 /// `tỉnh Bình Dương | và Bình Phước`: a second province under the word for its level.
@@ -288,6 +299,10 @@ fn level(scene: Scene<'_>, at: usize) -> Option<(Level, usize)> {
     Some(match tokens.syllable(at) {
         TINH => (Level::Province, at + 1),
         THANH if two(PHO) => (Level::City, at + 2),
+        // `các tỉnh, thành`
+        THANH if at > 0 && tokens.gap_before(at).is(b',') && tokens.syllable(at - 1) == TINH && !two(UY) => {
+            (Level::City, at + 1)
+        }
         TP if tokens.is_capitalized(at) => (Level::City, at + 1),
         THI if two(XA) => (Level::District, at + 2),
         TX if tokens.is_capitalized(at) => (Level::District, at + 1),
@@ -305,15 +320,29 @@ fn level(scene: Scene<'_>, at: usize) -> Option<(Level, usize)> {
         // `xã hội` is society.
         XA if !(two(HOI)) => (Level::Commune, at + 1),
         PHUONG | THON | BAN | AP => (Level::Commune, at + 1),
-        _ => return None,
+        _ => return initial(tokens, at).map(|level| (level, at + 1)),
     })
+}
+
+/// `Q.2`, `H.Củ Chi`, `P.Bến Nghé`: a level by its initial, as the press writes it.
+fn initial(tokens: Tokens<'_>, at: usize) -> Option<Level> {
+    let level = match tokens.text(at) {
+        "Q" | "H" => Level::District,
+        "P" | "X" => Level::Commune,
+        _ => return None,
+    };
+    let named = tokens.is_number(at + 1) || tokens.shape(at + 1) == Shape::Title && tokens.text(at + 1).len() > 1;
+    (tokens.gap_after(at).is(b'.') && tokens.gap_after(at).lines == 0 && named).then_some(level)
 }
 
 /// The name behind a word for a level.
 fn name_after(scene: Scene<'_>, level: Level, at: usize) -> Option<usize> {
     let tokens = scene.tokens;
-    if level != Level::Province && tokens.is_number(at) && tokens.gap_before(at).is_space() {
-        return Some(at + 1);
+    let gap = tokens.gap_before(at);
+    if level != Level::Province && tokens.is_number(at) && (gap.is_space() || gap.is(b'.') && gap.lines == 0) {
+        // `phường 2 Bảo Lộc`: a numbered ward of a town that was.
+        let town = level == Level::Commune && tokens.gap_before(at + 1).is_space() && tokens.is_capitalized(at + 1);
+        return known(scene, &scene.lexicon.districts, at + 1).filter(|_| town).or(Some(at + 1));
     }
     if !tokens.is_capitalized(at) {
         return None;
@@ -324,8 +353,19 @@ fn name_after(scene: Scene<'_>, level: Level, at: usize) -> Option<usize> {
         Level::Province => provinces,
         Level::City => provinces.or_else(|| known(scene, &scene.lexicon.districts, at)).or_else(|| unknown(scene, at)),
         Level::District => known(scene, &scene.lexicon.districts, at).or_else(|| unknown(scene, at)),
-        Level::Commune => unknown(scene, at),
+        Level::Commune => unknown(scene, at).map(|end| if is_numbered(scene, end) { end + 1 } else { end }),
     }
+}
+
+/// `xã Bảo Lâm | 1`: the number of one of several communes of a name, before a mark, a capital or a verb.
+fn is_numbered(scene: Scene<'_>, at: usize) -> bool {
+    let tokens = scene.tokens;
+    let behind = tokens.gap_after(at);
+    tokens.is_number(at)
+        && tokens.text(at).len() == 1
+        && tokens.gap_before(at).is_space()
+        && !(behind.is_tight(b'/') || behind.is_tight(b'-') || behind.is_tight(b',') || behind.is_tight(b'.'))
+        && (!behind.is_space() || tokens.is_capitalized(at + 1) || super::boundary::begins_clause(scene, at + 1))
 }
 
 /// A place that stands in a table.

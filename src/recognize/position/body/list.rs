@@ -130,6 +130,9 @@ impl Reader<'_> {
         if !tokens.gap_after(at).is_blank() {
             return None;
         }
+        if let Some(part) = self.committees(at + 1) {
+            return Some(part);
+        }
         if let Some(after) = self.next.place.then(|| place::read(self.scene, at)).flatten() {
             return Some(Part::place(after));
         }
