@@ -338,10 +338,10 @@ impl<'v> Chains<'v> {
         let gap = gap_behind_note(tokens, behind);
         // A row of a table sets the office in the next cell.
         let born = behind > name.after && tokens.gap_before(name.after).mark == b'(';
-        let apposition = gap.is(b',') && !self.is_set_aside(name, office)
+        let apposition = gap.is(b',') && !self.is_set_aside(name, office) && !self.is_of_several(office)
             || gap.is(b';') && born
             || gap.is(b'|') && gap.lines == 0
-            || gap.is(b'-') && gap.spaced
+            || gap.is(b'-') && (gap.spaced || name.addressed)
             || gap.mark == b'(' && gap.marks == 1;
         let between = behind..office.first;
         match between.len() {
@@ -386,6 +386,13 @@ impl<'v> Chains<'v> {
             && tokens.text(name.first - 1) == "Ngoài"
             && tokens.gap_before(office.after).is_blank()
             && matches!(tokens.text(office.after), "cũng" | "còn")
+    }
+
+    /// `Bộ trưởng các Bộ: Tài chính, …`: no one person holds it.
+    fn is_of_several(&self, office: Item) -> bool {
+        let tokens = self.scene.tokens;
+        let listed = |i: usize| tokens.gap_before(i).is(b',') || tokens.gap_before(i).is(b':');
+        tokens.syllable(office.first + 2) == CAC && (office.first + 3..office.after).any(listed)
     }
 
     /// `thay ông Cao … làm Chủ tịch`: the office is another's.
@@ -476,7 +483,7 @@ impl<'v> Chains<'v> {
         }
         let (own, head, tokens) = (self.items[name - 1], self.items[head], self.scene.tokens);
         let words = head.after - head.first;
-        own.after - own.first > words
+        own.after - own.first >= words
             && (0..words).all(|i| tokens.syllable(own.first + i) == tokens.syllable(head.first + i))
     }
 

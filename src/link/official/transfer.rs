@@ -5,6 +5,8 @@ use crate::text::Tokens;
 
 /// How many words a transfer may take.
 const MAX_TRANSFER: usize = 45;
+/// How many words may lead up to the verb.
+const MAX_LEAD: usize = 8;
 /// How many words may stand between the verb of going and `công tác`, or before `bầu`.
 const MAX_REACH: usize = 4;
 
@@ -17,7 +19,11 @@ pub(super) fn moves_to(tokens: Tokens<'_>, first: usize, after: usize) -> bool {
     let goes = |i: usize| is(i, &["đến", "về", "sang", "tới"]) && (i + 1..=i + MAX_REACH).any(|i| is_work(tokens, i));
     let joins = |i: usize| is(i, &["chỉ"]) && is(i + 1, &["định"]) && is(i + 2, &["tham"]) && is(i + 3, &["gia"]);
     let proposes = |i: usize| is(i, &["giới"]) && is(i + 1, &["thiệu"]) && is(i + 2, &["để"]);
-    if !(goes(first) || joins(first) || proposes(first)) {
+    // `và được điều động, phân công, chỉ định tham gia …`
+    let leads = |i: usize| is(i, &["và", "được", "đã", "điều", "động", "phân", "công", "luân", "chuyển"]);
+    let verb = (first..first + MAX_LEAD).find(|&i| !leads(i)).unwrap_or(first);
+    let proposed = proposes(verb);
+    if !(goes(verb) || joins(verb) || proposed) {
         return false;
     }
     // One sentence, in which nothing is handed to others.
@@ -32,7 +38,9 @@ pub(super) fn moves_to(tokens: Tokens<'_>, first: usize, after: usize) -> bool {
         return false;
     }
     let last = after - 1;
-    let held = is(last, &["chức", "giữ", "làm"]) || is(last, &["vụ", "danh"]) && is(last - 1, &["chức"]);
+    let held = proposed && is(last, &["bầu"])
+        || is(last, &["chức", "giữ", "làm"])
+        || is(last, &["vụ", "danh"]) && is(last - 1, &["chức"]);
     let tail = last.saturating_sub(MAX_REACH).max(first);
     held && (tail..=last).any(|i| is(i, &["giữ", "bầu", "làm"]))
 }

@@ -414,10 +414,12 @@ pub(super) fn bare_name(scene: Scene<'_>, at: usize) -> Option<usize> {
         let province = known(scene, &scene.lexicon.provinces, at)?;
         return (tokens.gap_before(province).lines == 0 && tokens.shape(at) == Shape::Title).then_some(province);
     }
-    provinces(scene, at)
-        .or_else(|| known(scene, &scene.lexicon.districts, at))
-        // Three words that begin with a surname are a person: `Chủ tịch Hồ Chí Minh`.
-        .filter(|end| !(end - at >= 3 && is_surname(scene, at)))
+    // Three words that begin with a surname are a person: `Chủ tịch Hồ Chí Minh`.
+    let is_person = |end: usize| end - at >= 3 && is_surname(scene, at);
+    known(scene, &scene.lexicon.provinces, at)
+        .filter(|&first| !is_person(first))
+        .and_then(|_| provinces(scene, at))
+        .or_else(|| known(scene, &scene.lexicon.districts, at).filter(|&end| !is_person(end)))
         .map(|end| with_second(scene, end))
         .or_else(|| country(scene, at))
 }

@@ -46,7 +46,13 @@ pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<Title> {
     // First, as most words that begin titles begin none where they stand.
     let found = scene.lexicon.titles.longest(tokens, head)?;
     let before = tokens.gap_before(at);
-    if before.is_tight(b'-') || before.is_tight(b'/') || before.is_glued() {
+    // `Nguyễn Thành Tâm-Ủy viên …`: behind a name the dash may lose its spaces.
+    let named = at > 0
+        && tokens.shape(at) == Shape::Title
+        && tokens.shape(at - 1) == Shape::Title
+        && found.end - head > 1
+        && tokens.shape(head + 1) == Shape::Lower;
+    if before.is_tight(b'-') && !named || before.is_tight(b'/') || before.is_glued() {
         return None;
     }
     let row = found.rows.first()?;

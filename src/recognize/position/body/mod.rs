@@ -291,7 +291,7 @@ impl Reader<'_> {
         let part = if tokens.gap_after(link).is_blank() { self.part(link + 1).or_else(short) } else { None };
         // `của` joins only what is a name (`của Quốc hội`, `của Thành phố`), not any possessor (`của đơn vị mình`).
         let of = tokens.syllable(self.at) == CUA;
-        part.filter(|_| !of || tokens.is_capitalized(link + 1))
+        part.filter(|_| !of || tokens.is_capitalized(link + 1) || tokens.is_number(link + 1))
             .or_else(|| (link > self.at).then_some(Part { after: link + 1, next: Next::default(), sort: Sort::Body }))
     }
 
