@@ -96,7 +96,7 @@ fn is_presiding(scene: Scene<'_>, at: usize) -> bool {
     tokens.syllable(at) == CHU
         && (tokens.is_word(at + 1, "tọa") || tokens.is_word(at + 1, "toạ"))
         && tokens.shape(at) == Shape::Lower
-        && !(at > 0 && matches!(tokens.text(at - 1), "là" | "làm" | "trò" | "–"))
+        && !(at > 0 && matches!(tokens.text(at - 1), "là" | "làm" | "trò"))
 }
 
 /// Words that begin like a title: `giám đốc thẩm` is a procedure of the courts.

@@ -46,7 +46,7 @@ pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<Title> {
     // First, as most words that begin titles begin none where they stand.
     let found = scene.lexicon.titles.longest(tokens, head)?;
     let before = tokens.gap_before(at);
-    // `Nguyễn Thành Tâm-Ủy viên …`: behind a name the dash may lose its spaces.
+    // `Lê Quang Vinh-Ủy viên …`: behind a name the dash may lose its spaces.
     let named = at > 0
         && tokens.shape(at) == Shape::Title
         && tokens.shape(at - 1) == Shape::Title

@@ -73,7 +73,7 @@ impl Reader<'_> {
         if same && tokens.syllable(first) != SyllableId::UNKNOWN { self.named_body(self.at + 1) } else { None }
     }
 
-    /// `(Ban Quản lý Khu kinh tế Nghi Sơn) và các khu công nghiệp`: the zones that one board runs besides.
+    /// `(Ban Quản lý Khu kinh tế Vân Phong) và các khu công nghiệp`: the zones that one board runs besides.
     fn zones(&self) -> Option<usize> {
         let tokens = self.scene.tokens;
         let is_zone = |i: usize| tokens.is_word(i, "khu");
