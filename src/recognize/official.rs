@@ -3,7 +3,7 @@
 //! A name is a candidate behind a word of address, or where a surname begins a run of capitalised words. Which of
 //! them are officials is decided by the links to offices and by the other mentions in the document.
 
-use super::name::{Expectation, read_name};
+use super::name::{Expectation, is_surname, read_name};
 use super::{Candidate, Case, Draft, OfficialDraft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::Kind;
 use crate::lexicon::{HonorificKind, SyllableId, keyword};
@@ -27,6 +27,7 @@ const THI: SyllableId = keyword("thị");
 const TAN: SyllableId = keyword("tân");
 const KY: SyllableId = keyword("ký");
 const THANH: SyllableId = keyword("thành");
+const TINH: SyllableId = keyword("tỉnh");
 const PHO: SyllableId = keyword("phố");
 
 /// How many words of address may stand in a row: `đồng chí Thượng tướng, PGS. TS.`
@@ -45,13 +46,6 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
 /// A name behind a word of address.
 fn addressed(scene: Scene<'_>, at: usize) -> Option<Candidate> {
     let tokens = scene.tokens;
-    // `THỦ | TƯỚNG CHÍNH PHỦ NGUYỄN …`: in capitals a word inside a title looks like a rank.
-    if at > 0
-        && tokens.gap_before(at).is_blank()
-        && scene.lexicon.titles.longest(tokens, at - 1).is_some_and(|title| title.end > at + 1)
-    {
-        return None;
-    }
     let mut first = at;
     let mut strongest: Option<HonorificKind> = None;
     for _ in 0..MAX_HONORIFICS {
@@ -77,6 +71,13 @@ fn addressed(scene: Scene<'_>, at: usize) -> Option<Candidate> {
         first = found.end;
     }
     let kind = strongest?;
+    // `THỦ | TƯỚNG CHÍNH PHỦ NGUYỄN …`: in capitals a word inside a title looks like a rank.
+    if at > 0
+        && tokens.gap_before(at).is_blank()
+        && scene.lexicon.titles.longest(tokens, at - 1).is_some_and(|title| title.end > at + 1)
+    {
+        return None;
+    }
     // `Ông Thị Thanh`: before `Thị` the word is the surname.
     if kind == HonorificKind::Civil && first == at + 1 && tokens.is_capitalized(at) && tokens.syllable(first) == THI {
         return read_name(scene, at, Expectation::Full).map(|after| name(scene, at, after, rule::OFFICIAL_NAME));
@@ -98,6 +99,12 @@ fn addressed(scene: Scene<'_>, at: usize) -> Option<Candidate> {
     };
     let full = read_name(scene, first, expected);
     let after = full.or_else(|| given_name(scene, first))?;
+    // `các đồng chí | Ban Thường vụ Đảng ủy`
+    let body = scene.lexicon.bodies.longest(tokens, first).map(|body| body.end);
+    let head = scene.lexicon.body_heads.longest(tokens, first).map(|head| head.end);
+    if body.max(head).is_some_and(|end| end > after) {
+        return None;
+    }
     let mut candidate = name(scene, first, after, rule::OFFICIAL_HONORIFIC);
     if let Draft::Official(draft) = &mut candidate.draft {
         draft.short = full.is_none();
@@ -133,6 +140,13 @@ fn bare(scene: Scene<'_>, at: usize) -> Option<Candidate> {
     let is_place = [&lexicon.provinces, &lexicon.districts, &lexicon.countries]
         .iter()
         .any(|table| table.longest(scene.tokens, at).is_some_and(|found| found.end >= after));
+    // `tỉnh Quảng Trị | Lê …`: the place takes its own words.
+    let own_place = at > 0
+        && matches!(scene.tokens.syllable(at - 1), TINH | PHO)
+        && lexicon.provinces.longest(scene.tokens, at).is_some_and(|place| is_surname(scene, place.end));
+    if own_place {
+        return None;
+    }
     let signed = is_signed(scene, at, after);
     let mut candidate = name(scene, at, after, rule::OFFICIAL_NAME);
     if let Draft::Official(draft) = &mut candidate.draft {

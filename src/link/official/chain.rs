@@ -1,8 +1,8 @@
 //! Chains: names and offices that stand together, in the order of the text.
 
 use super::words::{
-    behind_age, behind_aside, behind_calling, behind_charge, behind_life, behind_note, behind_since, behind_term,
-    gap_behind_note, gives_office,
+    behind_age, behind_aside, behind_calling, behind_charge, behind_life, behind_note, behind_renewal, behind_since,
+    behind_term, gap_behind_note, gives_office, is_charged,
 };
 use crate::lexicon::{SyllableId, keyword};
 use crate::recognize::{Candidate, Draft, Scene};
@@ -208,6 +208,7 @@ impl<'v> Chains<'v> {
             return self.is_signed_in_charge(office, name)
                 || self.is_in_next_row(office, name)
                 || noted && gap_behind_note(tokens, name.first).is_space()
+                || is_charged(tokens, office.after, name.first)
                 || self.is_given_to(office, name)
                 || self.is_signed(office, name);
         }
@@ -259,7 +260,7 @@ impl<'v> Chains<'v> {
             return false;
         }
         let tokens = self.scene.tokens;
-        let behind = behind_charge(tokens, a.after, b.first);
+        let behind = behind_renewal(tokens, behind_charge(tokens, a.after, b.first), b.first);
         let behind = behind_since(tokens, behind_term(tokens, behind_note(tokens, behind, b.first)), b.first);
         if b.first < behind || (a.short_form || b.short_form) && b.first - behind < 2 {
             return false;
@@ -317,10 +318,10 @@ impl<'v> Chains<'v> {
         let gap = gap_behind_note(tokens, behind);
         // A row of a table sets the office in the next cell.
         let born = behind > name.after && tokens.gap_before(name.after).mark == b'(';
-        let apposition = gap.is(b',') && !self.is_set_aside(name, office)
+        let apposition = gap.is(b',') && !self.is_set_aside(name, office) && !self.is_of_several(office)
             || gap.is(b';') && born
             || gap.is(b'|') && gap.lines == 0
-            || gap.is(b'-') && gap.spaced
+            || gap.is(b'-') && (gap.spaced || name.addressed)
             || gap.mark == b'(' && gap.marks == 1;
         let between = behind..office.first;
         match between.len() {
@@ -338,6 +339,10 @@ impl<'v> Chains<'v> {
                         .all(|i| matches!(tokens.syllable(i), NGUYEN | CUU | LA | TAN) || is_in_charge(tokens, i)) =>
             {
                 true
+            }
+            // `TS. Trần …` above `Nguyên Chủ nhiệm …`
+            1 if gap.marks == 0 && gap.lines == 1 && self.is_own_line(name) => {
+                matches!(tokens.syllable(behind), NGUYEN | CUU) && tokens.is_capitalized(behind)
             }
             // `đồng chí Trần … nguyên Bí thư`, `Ông Phan … (phải) tân Phó Chủ tịch`
             1 if gap.is_space() && name.addressed && matches!(tokens.syllable(behind), NGUYEN | CUU | TAN) => {
@@ -361,6 +366,13 @@ impl<'v> Chains<'v> {
             && tokens.text(name.first - 1) == "Ngoài"
             && tokens.gap_before(office.after).is_blank()
             && matches!(tokens.text(office.after), "cũng" | "còn")
+    }
+
+    /// `Bộ trưởng các Bộ: Tài chính, …`: no one person holds it.
+    fn is_of_several(&self, office: Item) -> bool {
+        let tokens = self.scene.tokens;
+        let listed = |i: usize| tokens.gap_before(i).is(b',') || tokens.gap_before(i).is(b':');
+        tokens.syllable(office.first + 2) == CAC && (office.first + 3..office.after).any(listed)
     }
 
     /// `thay ông Cao … làm Chủ tịch`: the office is another's.
@@ -468,7 +480,7 @@ impl<'v> Chains<'v> {
         }
         let (own, head, tokens) = (self.items[name - 1], self.items[head], self.scene.tokens);
         let words = head.after - head.first;
-        own.after - own.first > words
+        own.after - own.first >= words
             && (0..words).all(|i| tokens.syllable(own.first + i) == tokens.syllable(head.first + i))
     }
 

@@ -43,8 +43,14 @@ impl Chains<'_> {
             && name.first - at <= MAX_PLACE
             && same_letters(tokens.text(name.first - 1), "cho")
             && (at + 1..name.first).all(|i| tokens.gap_before(i).is_space());
+        // `Chủ tịch UBND tỉnh … được chỉ định là ông Phan …`
+        let elected = tokens.is_word(at, "được")
+            && (3..=4).contains(&(name.first - at))
+            && tokens.is_word(name.first - 1, "là")
+            && ["bầu", "chỉ", "bổ", "phân", "giao", "cử"].iter().any(|word| tokens.is_word(at + 1, word));
         // `Trưởng Ban Chỉ đạo là đồng chí Võ …`
         self.is_about(at, name.first)
+            || name.addressed && elected
             || name.addressed
                 && (is_link("là")
                     || named && (is_link("của") || is_link("với"))
@@ -80,11 +86,16 @@ impl Chains<'_> {
                 let gap = tokens.gap_before(next.first);
                 let behind = next.first.saturating_sub(1);
                 let joined = if next.is_name {
-                    next.addressed && next.first == self.items[last].after + 1 && tokens.syllable(behind) == VA
+                    // `… đối với bà A, nguyên Giám đốc Sở X; ông B, nguyên …`
+                    let parted = next.first == self.items[last].after
+                        && gap.is(b';')
+                        && !tokens.gap_before(next.after).is_blank();
+                    let joined = next.first == self.items[last].after + 1 && tokens.syllable(behind) == VA;
+                    next.addressed && (parted || joined)
                 } else {
-                    self.joins_offices(last, last + 1) || self.items[last].is_name && gap.is(b',')
+                    self.joins_offices(last, last + 1) || self.items[last].is_name && self.opens_offices(last)
                 };
-                if !joined || gap.lines > 0 {
+                if !joined || gap.lines > 1 {
                     break;
                 }
                 last += 1;

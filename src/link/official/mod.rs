@@ -10,6 +10,7 @@ mod chain;
 mod given;
 mod shared;
 mod signature;
+mod transfer;
 mod words;
 
 use super::known::{Known, Standing, Unsure};

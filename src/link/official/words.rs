@@ -1,5 +1,6 @@
 //! Words around names and offices: predicates of office, terms, ages and notes in brackets.
 
+use super::transfer::moves_to;
 use crate::lexicon::{SyllableId, keyword};
 use crate::text::{Gap, Tokens, is_roman};
 
@@ -136,6 +137,9 @@ const PREDICATE: [SyllableId; 88] = [
 /// Whether the tokens `first..after` are a predicate that gives an office: words of office only, a verb of holding
 /// among them; or a passive whose agent stands inside (`được hội nghị … bầu làm`).
 pub(super) fn gives_office(tokens: Tokens<'_>, first: usize, after: usize) -> bool {
+    if moves_to(tokens, first, after) {
+        return true;
+    }
     if after <= first || after - first > MAX_PASSIVE {
         return false;
     }
@@ -268,7 +272,8 @@ fn behind_one_term(tokens: Tokens<'_>, at: usize) -> usize {
         GIAI if tokens.syllable(at + 1) == DOAN => at + 2,
         _ => return at,
     };
-    let opening = tokens.gap_before(at);
+    // `(mới) nhiệm kỳ 2021 - 2026`
+    let opening = gap_behind_note(tokens, at);
     if !(opening.is_blank() || opening.is(b','))
         || !tokens.gap_before(first).is_blank()
         || first >= tokens.len()
@@ -328,6 +333,26 @@ pub(super) fn behind_charge(tokens: Tokens<'_>, at: usize, office: usize) -> usi
     }
     let end = (at + 2..office.min(at + MAX_CHARGE)).find(|&i| !tokens.gap_before(i).is_blank());
     end.filter(|&i| tokens.gap_before(i).is(b',')).unwrap_or(at)
+}
+
+/// Whether the tokens `at..name` say what the holder of the office before them sees to, up to his name: `(Phó Trưởng đoàn)
+/// phụ trách Đoàn ĐBQH tỉnh | Lê …`.
+pub(super) fn is_charged(tokens: Tokens<'_>, at: usize, name: usize) -> bool {
+    const MAX_CHARGED: usize = 12;
+    name > at + 2
+        && name - at <= MAX_CHARGED
+        && tokens.is_word(at, "phụ")
+        && tokens.is_word(at + 1, "trách")
+        && (at..=name).all(|i| tokens.gap_before(i).is_blank() && tokens.gap_before(i).lines <= 1)
+}
+
+/// The index behind `mới` or `cũ`, which tells an office of before a merger from one of after it, if it stands at token
+/// `at`: `(Phó Bí thư Thành ủy Đà Nẵng) mới, | được …`; else `at`.
+pub(super) fn behind_renewal(tokens: Tokens<'_>, at: usize, office: usize) -> usize {
+    let renewed =
+        at < office && tokens.gap_before(at).is_space() && ["mới", "cũ"].iter().any(|word| tokens.is_word(at, word));
+    let closed = tokens.gap_before(at + 1).is(b',');
+    if renewed && closed { at + 1 } else { at }
 }
 
 /// The index behind a clause that is set in between a name and what is said of it, if one opens with a comma at token

@@ -264,7 +264,8 @@ fn allows_day(tokens: Tokens<'_>, first: &Expression, last: &Expression, ranged:
     if beside && (strong || ends_week(tokens, before)) || ends_day_part(tokens, before) {
         return true;
     }
-    if gap.is_blank() && names_day(tokens, before) && !counts(tokens, last.after) {
+    let noted = gap.is(b'(') && tokens.gap_before(last.after).mark == b')';
+    if (gap.is_blank() || noted) && names_day(tokens, before) && !counts(tokens, last.after) {
         return true;
     }
     let slash = tokens.gap_after(first.first).is_tight(b'/');
@@ -290,7 +291,12 @@ fn allows_day(tokens: Tokens<'_>, first: &Expression, last: &Expression, ranged:
     let after = tokens.gap_after(last.after - 1);
     let in_brackets = gap.last == b'(' && after.mark == b')';
     let closed = after.marks > 0 || after.lines > 0;
-    in_brackets && no_fraction || gap.is_blank() && WEAK.contains(&syllable) && (no_fraction || closed)
+    // `từ 1/7 cả nước …`: no share is a sixth and less.
+    let first_of_month = first.date.day() == Some(1)
+        && first.date.month().is_some_and(|month| month >= 6 && month != 10)
+        && !counts(tokens, last.after);
+    in_brackets && no_fraction
+        || gap.is_blank() && WEAK.contains(&syllable) && (no_fraction || closed || first_of_month)
 }
 
 /// `30/6 | hằng năm`
@@ -315,7 +321,9 @@ fn ends_week(tokens: Tokens<'_>, last: usize) -> bool {
 
 /// Whether the name of a day of the year ends with token `last`: `Ngày Nhà giáo Việt Nam | 20/11`, `Quốc khánh | 2/9`.
 fn names_day(tokens: Tokens<'_>, last: usize) -> bool {
-    if tokens.syllable(last) == KHANH {
+    // `Quốc khánh | 2/9`, `ngày ký | 14-2`
+    let signed = tokens.is_word(last, "ký") && is_word(tokens, last, &[NGAY]);
+    if tokens.syllable(last) == KHANH || signed {
         return true;
     }
     for i in (last.saturating_sub(NAME_REACH)..last).rev() {
@@ -324,7 +332,8 @@ fn names_day(tokens: Tokens<'_>, last: usize) -> bool {
             return false;
         }
         if tokens.syllable(i) == NGAY {
-            return tokens.is_capitalized(i + 1);
+            // `Ngày truyền thống …`, `ngày thành lập Đoàn`
+            return tokens.is_capitalized(i + 1) || tokens.is_word(i + 1, "truyền") || tokens.is_word(i + 1, "thành");
         }
     }
     false

@@ -260,7 +260,7 @@ fn tail(tokens: Tokens<'_>, at: usize, headed: bool) -> Tail {
     let spaced_slash = headed && gap.marks == 1 && gap.mark == b'/' && gap.lines == 0;
     let sign = match gap.mark {
         sign @ (b'/' | b'-' | b'.') if gap.is_tight(sign) || spaced_slash => sign,
-        b'-' if is_spaced() => b'-',
+        b'-' if is_spaced() || headed && goes_down(tokens, at) => b'-',
         _ => return Tail::None,
     };
     // Only a slash before what is no month speaks against a date; a dash may begin a range, a dot end a sentence.
@@ -294,6 +294,18 @@ fn tail(tokens: Tokens<'_>, at: usize, headed: bool) -> Tail {
             None => Tail::Month { month, year: None, after: at + 2 },
         },
     }
+}
+
+/// `Ngày 19 - 12`: no range of days goes down, so the number behind the dash is a month, unless one follows of its own.
+fn goes_down(tokens: Tokens<'_>, at: usize) -> bool {
+    let gap = tokens.gap_after(at);
+    let (day, month) = (short(tokens, at), short(tokens, at + 1));
+    gap.is(b'-')
+        && gap.lines <= 1
+        && month.is_some_and(|month| (1..=12).contains(&month))
+        && day > month
+        && !(tokens.is_number(at + 2) && matches!(tokens.gap_after(at + 1).mark, b'/' | b'.' | b'-'))
+        && tokens.syllable(at + 2) != THANG
 }
 
 /// `24- 6-2024`, `24 - 6 - 2024`: dashes with spaces beside them join a day, a month and a year of four digits.

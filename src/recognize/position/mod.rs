@@ -9,9 +9,11 @@ use super::{Candidate, Case, Draft, PositionDraft, Recognizer, Scene, Start, Str
 use crate::entity::Kind;
 use crate::lexicon::{SyllableId, Takes, keyword};
 use crate::rule;
+use crate::text::Shape;
 
 const PHU: SyllableId = keyword("phủ");
 const CHINH: SyllableId = keyword("chính");
+const CHU: SyllableId = keyword("chủ");
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
     kind: Kind::Position,
@@ -32,7 +34,7 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
         return;
     }
     let Some(title) = title::read(scene, at) else { return };
-    if is_inside_body(scene, at) || is_seat(scene, at) || is_other_term(scene, title.after) {
+    if is_inside_body(scene, at) || is_seat(scene, at) || is_other_term(scene, title.after) || is_presiding(scene, at) {
         return;
     }
     let body = body::read(scene, &title);
@@ -87,6 +89,15 @@ fn is_seat(scene: Scene<'_>, at: usize) -> bool {
         && tokens.is_capitalized(at - 1)
         && tokens.gap_before(at).is_space()
         && !(at > 1 && tokens.syllable(at - 2) == CHINH)
+}
+
+/// `(ông Lê …) | chủ tọa kỳ họp`: in small letters the verb, unless it is said what somebody is or who they are.
+fn is_presiding(scene: Scene<'_>, at: usize) -> bool {
+    let tokens = scene.tokens;
+    tokens.syllable(at) == CHU
+        && (tokens.is_word(at + 1, "tọa") || tokens.is_word(at + 1, "toạ"))
+        && tokens.shape(at) == Shape::Lower
+        && !(at > 0 && matches!(tokens.text(at - 1), "là" | "làm" | "trò" | "các"))
 }
 
 /// Words that begin like a title: `giám đốc thẩm` is a procedure of the courts.

@@ -69,7 +69,7 @@ enum Level {
 /// Reads a place at token `at`: returns the index after it.
 pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<usize> {
     let tokens = scene.tokens;
-    let first = if tokens.syllable(at) == CAC { at + 1 } else { at };
+    let first = if tokens.syllable(at) == CAC || is_count(scene, at) { at + 1 } else { at };
     if tokens.syllable(first) == NUOC {
         return country(scene, first + 1).map(|after| after.max(first + 1));
     }
@@ -112,6 +112,17 @@ fn shortened(scene: Scene<'_>, after: usize, at: usize) -> Option<usize> {
     let fellow = is_town(after - 1) || gap.is(b',') && is_town(at + 1);
     let ends = !gap.is_blank() || tokens.syllable(at + 1) == VA || is_town(after - 1) && tokens.syllable(at + 1) != LAP;
     (fellow && ends || gap.marks > 0 && !gap.is(b',') || gap.lines > 1 || at + 1 >= tokens.len()).then_some(at + 1)
+}
+
+/// `(Chủ tịch UBND) 34 tỉnh, thành phố`: how many places there are, before a word for their level in small letters.
+fn is_count(scene: Scene<'_>, at: usize) -> bool {
+    let tokens = scene.tokens;
+    tokens.is_number(at)
+        && tokens.text(at).len() <= 3
+        && tokens.gap_before(at).is_blank()
+        && tokens.gap_after(at).is_blank()
+        && tokens.shape(at + 1) == Shape::Lower
+        && level(scene, at + 1).is_some()
 }
 
 /// `tỉnh Bình Dương | và Bình Phước`: a second province under the word for its level.
@@ -332,6 +343,10 @@ fn level(scene: Scene<'_>, at: usize) -> Option<(Level, usize)> {
     Some(match tokens.syllable(at) {
         TINH => (Level::Province, at + 1),
         THANH if two(PHO) => (Level::City, at + 2),
+        // `các tỉnh, thành`
+        THANH if at > 0 && tokens.gap_before(at).is(b',') && tokens.syllable(at - 1) == TINH && !two(UY) => {
+            (Level::City, at + 1)
+        }
         TP if tokens.is_capitalized(at) => (Level::City, at + 1),
         THI if two(XA) => (Level::District, at + 2),
         TX if tokens.is_capitalized(at) => (Level::District, at + 1),
@@ -349,15 +364,29 @@ fn level(scene: Scene<'_>, at: usize) -> Option<(Level, usize)> {
         // `xã hội` is society.
         XA if !(two(HOI)) => (Level::Commune, at + 1),
         PHUONG | THON | BAN | AP => (Level::Commune, at + 1),
-        _ => return None,
+        _ => return initial(tokens, at).map(|level| (level, at + 1)),
     })
+}
+
+/// `Q.2`, `H.Củ Chi`, `P.Bến Nghé`: a level by its initial, as the press writes it.
+fn initial(tokens: Tokens<'_>, at: usize) -> Option<Level> {
+    let level = match tokens.text(at) {
+        "Q" | "H" => Level::District,
+        "P" | "X" => Level::Commune,
+        _ => return None,
+    };
+    let named = tokens.is_number(at + 1) || tokens.shape(at + 1) == Shape::Title && tokens.text(at + 1).len() > 1;
+    (tokens.gap_after(at).is(b'.') && tokens.gap_after(at).lines == 0 && named).then_some(level)
 }
 
 /// The name behind a word for a level.
 fn name_after(scene: Scene<'_>, level: Level, at: usize) -> Option<usize> {
     let tokens = scene.tokens;
-    if level != Level::Province && tokens.is_number(at) && tokens.gap_before(at).is_space() {
-        return Some(at + 1);
+    let gap = tokens.gap_before(at);
+    if level != Level::Province && tokens.is_number(at) && (gap.is_space() || gap.is(b'.') && gap.lines == 0) {
+        // `phường 2 Bảo Lộc`: a numbered ward of a town that was.
+        let town = level == Level::Commune && tokens.gap_before(at + 1).is_space() && tokens.is_capitalized(at + 1);
+        return known(scene, &scene.lexicon.districts, at + 1).filter(|_| town).or(Some(at + 1));
     }
     if !tokens.is_capitalized(at) {
         return None;
@@ -368,8 +397,19 @@ fn name_after(scene: Scene<'_>, level: Level, at: usize) -> Option<usize> {
         Level::Province => provinces,
         Level::City => provinces.or_else(|| known(scene, &scene.lexicon.districts, at)).or_else(|| unknown(scene, at)),
         Level::District => known(scene, &scene.lexicon.districts, at).or_else(|| unknown(scene, at)),
-        Level::Commune => unknown(scene, at),
+        Level::Commune => unknown(scene, at).map(|end| if is_numbered(scene, end) { end + 1 } else { end }),
     }
+}
+
+/// `xã Bảo Lâm | 1`: the number of one of several communes of a name, before a mark, a capital or a verb.
+fn is_numbered(scene: Scene<'_>, at: usize) -> bool {
+    let tokens = scene.tokens;
+    let behind = tokens.gap_after(at);
+    tokens.is_number(at)
+        && tokens.text(at).len() == 1
+        && tokens.gap_before(at).is_space()
+        && !(behind.is_tight(b'/') || behind.is_tight(b'-') || behind.is_tight(b',') || behind.is_tight(b'.'))
+        && (!behind.is_space() || tokens.is_capitalized(at + 1) || super::boundary::begins_clause(scene, at + 1))
 }
 
 /// A place that stands in a table.
@@ -418,10 +458,12 @@ pub(super) fn bare_name(scene: Scene<'_>, at: usize) -> Option<usize> {
         let province = known(scene, &scene.lexicon.provinces, at)?;
         return (tokens.gap_before(province).lines == 0 && tokens.shape(at) == Shape::Title).then_some(province);
     }
-    provinces(scene, at)
-        .or_else(|| known(scene, &scene.lexicon.districts, at))
-        // Three words that begin with a surname are a person: `Chủ tịch Hồ Chí Minh`.
-        .filter(|end| !(end - at >= 3 && is_surname(scene, at)))
+    // Three words that begin with a surname are a person: `Chủ tịch Hồ Chí Minh`.
+    let is_person = |end: usize| end - at >= 3 && is_surname(scene, at);
+    known(scene, &scene.lexicon.provinces, at)
+        .filter(|&first| !is_person(first))
+        .and_then(|_| provinces(scene, at))
+        .or_else(|| known(scene, &scene.lexicon.districts, at).filter(|&end| !is_person(end)))
         .map(|end| with_second(scene, end))
         .or_else(|| country(scene, at))
 }

@@ -23,6 +23,10 @@ const TRUONG: SyllableId = keyword("trường");
 const THUOC: SyllableId = keyword("thuộc");
 const TRUC: SyllableId = keyword("trực");
 
+const TINH: SyllableId = keyword("tỉnh");
+const THANH: SyllableId = keyword("thành");
+const UY: SyllableId = keyword("ủy");
+
 /// How many fields a name may list behind commas.
 const MAX_FIELDS: usize = 4;
 /// How many words a listed field may have.
@@ -92,6 +96,9 @@ impl Reader<'_> {
     fn committee(&self) -> Option<Part> {
         let tokens = self.scene.tokens;
         let (first, after) = self.organization.filter(|_| self.place.is_none())?;
+        if let Some(part) = self.party_fellow(first, after) {
+            return Some(part);
+        }
         // A line may end inside a name.
         let lower = |first: usize, after: usize| tokens.text_of(first, after - 1).to_lowercase().replace('\n', " ");
         let other = match lower(first, after).as_str() {
@@ -104,6 +111,24 @@ impl Reader<'_> {
         let part = self.body(self.at)?;
         let text = lower(self.at, part.after);
         (text == other || other == "ban thường vụ" && text.starts_with(other)).then_some(part)
+    }
+
+    /// `(Ủy viên Bộ Chính trị), Ban Bí thư`, `(Phó Bí thư Tỉnh ủy), Thành ủy`: both bodies of the Party under one title.
+    fn party_fellow(&self, first: usize, after: usize) -> Option<Part> {
+        let tokens = self.scene.tokens;
+        let pair = |at: usize| (tokens.syllable(at), tokens.syllable(at + 1));
+        let reads = |at: usize, words: [&str; 3]| words.iter().zip(at..).all(|(word, i)| tokens.is_word(i, word));
+        let end = if after == first + 2 && pair(first) == (TINH, UY) && pair(self.at) == (THANH, UY) {
+            self.at + 2
+        } else if after == first + 3 && reads(first, ["bộ", "chính", "trị"]) && reads(self.at, ["ban", "bí", "thư"])
+        {
+            self.at + 3
+        } else {
+            return None;
+        };
+        // `Thành ủy Huế` stands for itself.
+        let named = tokens.gap_before(end).is_blank() && tokens.is_capitalized(end);
+        (tokens.is_capitalized(self.at) && !named).then_some(Part { sort: Sort::Body, ..Part::name(end) })
     }
 
     /// `(Phòng Công tác chính trị), Quản lý và Hỗ trợ sinh viên`: further fields, the last of them behind `và`.

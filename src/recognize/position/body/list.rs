@@ -61,6 +61,9 @@ impl Reader<'_> {
         if self.next.list {
             return self.fellow(self.at + 1);
         }
+        if let Some(after) = self.zones() {
+            return Some(Part::name(after));
+        }
         // `Hội đồng Nhà nước và Hội đồng Bộ trưởng`: bodies of one kind under one title; of schools each has its place.
         let (first, _) = self.organization?;
         if self.place.is_some() && tokens.syllable(first) != TRUONG {
@@ -68,6 +71,19 @@ impl Reader<'_> {
         }
         let same = (0..2).all(|i| tokens.syllable(first + i) == tokens.syllable(self.at + 1 + i));
         if same && tokens.syllable(first) != SyllableId::UNKNOWN { self.named_body(self.at + 1) } else { None }
+    }
+
+    /// `(Ban Quản lý Khu kinh tế Vân Phong) và các khu công nghiệp`: the zones that one board runs besides.
+    fn zones(&self) -> Option<usize> {
+        let tokens = self.scene.tokens;
+        let is_zone = |i: usize| tokens.is_word(i, "khu");
+        let (first, after) = self.organization?;
+        let kind = |one: &str, two: &str| tokens.is_word(self.at + 3, one) && tokens.is_word(self.at + 4, two);
+        let zones = tokens.syllable(self.at + 1) == CAC
+            && is_zone(self.at + 2)
+            && (kind("công", "nghiệp") || kind("chế", "xuất") || kind("kinh", "tế"))
+            && (first..after).any(is_zone);
+        zones.then_some(self.at + 5)
     }
 
     /// The second half of a name that the table knows only by its first: `Cục Công nghệ thông tin | và Thống kê hải quan`.
@@ -129,6 +145,9 @@ impl Reader<'_> {
         let tokens = self.scene.tokens;
         if !tokens.gap_after(at).is_blank() {
             return None;
+        }
+        if let Some(part) = self.committees(at + 1) {
+            return Some(part);
         }
         if let Some(after) = self.next.place.then(|| place::read(self.scene, at)).flatten() {
             return Some(Part::place(after));

@@ -1,6 +1,7 @@
 //! The body of an office: complete names, heads with what they take, coordinated and nested bodies.
 
 mod comma;
+mod level;
 mod list;
 mod name;
 mod posted;
@@ -26,7 +27,7 @@ const THI: SyllableId = keyword("thị");
 const TRUONG: SyllableId = keyword("trưởng");
 
 /// The last words of titles that name a village or its like.
-const VILLAGES: [SyllableId; 8] = [
+const VILLAGES: [SyllableId; 9] = [
     keyword("thôn"),
     keyword("bản"),
     keyword("ấp"),
@@ -35,6 +36,8 @@ const VILLAGES: [SyllableId; 8] = [
     keyword("làng"),
     keyword("khóm"),
     keyword("sóc"),
+    // `Trưởng khu phố`, `Tổ trưởng tổ dân phố`
+    keyword("phố"),
 ];
 
 /// No body is read over more parts or words than this.
@@ -235,10 +238,7 @@ impl Reader<'_> {
         if self.place.is_some() && !self.envoy || !opens {
             return;
         }
-        let behind = self.at + 1;
-        if !tokens.gap_before(behind).is(b')') {
-            return;
-        }
+        let Some(behind) = self.behind_initials() else { return };
         // `Đại sứ Các Tiểu vương quốc … (UAE) tại Việt Nam`
         if self.place.is_some() {
             let at = std::mem::replace(&mut self.at, behind);
@@ -255,6 +255,18 @@ impl Reader<'_> {
                 self.take_behind_brackets(part, behind);
             }
         }
+    }
+
+    /// The index behind initials that a closing bracket ends, signs between them or not: `UBND)`, `KH&ĐT)`, `LĐ-TB&XH)`.
+    fn behind_initials(&self) -> Option<usize> {
+        const MAX_INITIALS: usize = 4;
+        let tokens = self.scene.tokens;
+        let joined = |i: usize| {
+            let gap = tokens.gap_before(i);
+            (gap.is_tight(b'&') || gap.is_tight(b'-')) && tokens.is_capitalized(i)
+        };
+        let end = (self.at + 1..=self.at + MAX_INITIALS).find(|&i| !joined(i))?;
+        tokens.gap_before(end).is(b')').then_some(end)
     }
 
     fn take_behind_brackets(&mut self, part: Part, behind: usize) {
@@ -279,7 +291,7 @@ impl Reader<'_> {
         let part = if tokens.gap_after(link).is_blank() { self.part(link + 1).or_else(short) } else { None };
         // `của` joins only what is a name (`của Quốc hội`, `của Thành phố`), not any possessor (`của đơn vị mình`).
         let of = tokens.syllable(self.at) == CUA;
-        part.filter(|_| !of || tokens.is_capitalized(link + 1))
+        part.filter(|_| !of || tokens.is_capitalized(link + 1) || tokens.is_number(link + 1))
             .or_else(|| (link > self.at).then_some(Part { after: link + 1, next: Next::default(), sort: Sort::Body }))
     }
 
@@ -294,6 +306,9 @@ impl Reader<'_> {
         let tokens = self.scene.tokens;
         if let Some(after) = self.communist_party(at) {
             return Some(Part { after, next: Next::default(), sort: Sort::Body });
+        }
+        if let Some(part) = self.committees(at).or_else(|| self.of_term(at)) {
+            return Some(part);
         }
         if tokens.syllable(at) == CAC {
             // `(Đại sứ) | Các Tiểu vương quốc …`

@@ -13,6 +13,7 @@ const CUA: SyllableId = keyword("của");
 const KIEM: SyllableId = keyword("kiêm");
 const PHONG: SyllableId = keyword("phòng");
 const DOI: SyllableId = keyword("đội");
+const OFFICE: SyllableId = keyword("sở");
 const VE: SyllableId = keyword("về");
 const DOC: SyllableId = keyword("đốc");
 const TRI: SyllableId = keyword("trị");
@@ -163,8 +164,26 @@ impl Reader<'_> {
         });
         let name =
             kinds.find(|&i| (i == at || tokens.shape(i - 1) != Shape::Title) && boundary::is_person(self.scene, i))?;
+        if self.is_full_school(at, name) {
+            return None;
+        }
         let run = capital_run(self.scene, name);
         Some(split_place_from_name(self.scene, name, run).unwrap_or(run))
+    }
+
+    /// `(Trường) Đại học Sư phạm | Lê …`: the subject completes the name of a university or college; a person behind it holds
+    /// the office.
+    fn is_full_school(&self, at: usize, after: usize) -> bool {
+        const SUBJECTS: [&str; 11] =
+            ["khoa", "phạm", "luật", "tế", "thương", "lợi", "dựng", "lâm", "dược", "ngữ", "nghiệp"];
+        let tokens = self.scene.tokens;
+        // The head may hold the first of these words already.
+        let higher = (at.saturating_sub(2)..after).any(|i| {
+            tokens.is_word(i, "đh")
+                || tokens.is_word(i, "đại") && tokens.is_word(i + 1, "học")
+                || tokens.is_word(i, "cao") && tokens.is_word(i + 1, "đẳng")
+        });
+        higher && after > at && SUBJECTS.iter().any(|word| tokens.is_word(after - 1, word))
     }
 
     pub(super) fn may_begin_name(&self, at: usize) -> bool {
@@ -338,9 +357,14 @@ impl Reader<'_> {
     /// `số 5`, the number of a unit; `(Trưởng phòng) 5`.
     pub(super) fn numbered(&self, at: usize) -> Option<usize> {
         let tokens = self.scene.tokens;
-        let unit = at == self.unit + 1 && matches!(tokens.syllable(self.unit), PHONG | DOI);
+        // `(Trưởng Thuế cơ sở) 3`
+        let unit = at == self.unit + 1 && matches!(tokens.syllable(self.unit), PHONG | DOI | OFFICE);
         if unit && tokens.is_number(at) && tokens.text(at).len() <= 2 && !tokens.gap_after(at).is_tight(b'/') {
-            return (!tokens.gap_after(at).is_blank() || tokens.is_capitalized(at + 1)).then_some(at + 1);
+            let ends = !tokens.gap_after(at).is_blank()
+                || tokens.is_capitalized(at + 1)
+                || place::closing(self.scene, at + 1).is_some()
+                || boundary::begins_clause(self.scene, at + 1);
+            return ends.then_some(at + 1);
         }
         if self.last == Some(Sort::Name) && self.is_counted(at) {
             return Some(at + 1);

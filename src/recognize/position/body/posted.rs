@@ -13,6 +13,8 @@ const CAO: SyllableId = keyword("cao");
 const PHAI: SyllableId = keyword("phái");
 const DOAN: SyllableId = keyword("đoàn");
 const BO: SyllableId = keyword("bộ");
+const BAN: SyllableId = keyword("ban");
+const DAO: SyllableId = keyword("đạo");
 const COMMAND: SyllableId = keyword("chỉ");
 const CHI: SyllableId = keyword("chi");
 const NHANH: SyllableId = keyword("nhánh");
@@ -40,15 +42,17 @@ pub(super) fn is_envoy(scene: Scene<'_>, title: &Title) -> bool {
         || (title.first..last).any(|i| (tokens.syllable(i), tokens.syllable(i + 1)) == (PHAI, DOAN))
 }
 
-/// `(Chỉ huy trưởng), Bộ Chỉ huy quân sự tỉnh`: the command behind a comma.
+/// `(Chỉ huy trưởng), Bộ Chỉ huy quân sự tỉnh`: the command or committee behind a comma.
 pub(super) fn is_command(scene: Scene<'_>, at: usize) -> bool {
     let tokens = scene.tokens;
+    let words = (tokens.syllable(at), tokens.syllable(at + 1), tokens.syllable(at + 2));
+    // `(Phó trưởng Ban), Ban Chỉ đạo điều hành giá`
+    if tokens.syllable(at - 1) == BAN {
+        return tokens.is_capitalized(at) && words == (BAN, COMMAND, DAO);
+    }
     matches!(tokens.syllable(at - 1), TRUONG | UY | LENH | TRI)
         && tokens.is_capitalized(at)
-        && matches!(
-            (tokens.syllable(at), tokens.syllable(at + 1), tokens.syllable(at + 2)),
-            (BO, COMMAND, HUY) | (BO, TU, LENH) | (BO, CHQS, _)
-        )
+        && matches!(words, (BO, COMMAND, HUY) | (BO, TU, LENH) | (BO, CHQS, _))
 }
 
 impl Reader<'_> {
