@@ -30,7 +30,7 @@ pub(crate) fn add_holders(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
                 found.push(name(scene, first, after, rule::OFFICIAL_HOLDER));
             }
         }
-        let first = behind_charge_line(scene, office.after as usize);
+        let first = behind_initials(scene, behind_charge_line(scene, office.after as usize));
         if first >= tokens.len() || tokens.shape(first) != Shape::Title {
             continue;
         }
@@ -63,10 +63,11 @@ fn holder(scene: Scene<'_>, office: &Candidate, first: usize) -> Option<usize> {
     full.or_else(|| foreign_word(scene, first))
 }
 
-/// `Chủ tịch | Mai Sơn`, `PCT. | Mai Sơn`
+/// `Chủ tịch | Mai Sơn`, `PCT. | Mai Sơn`, `Tổng Bí thư Đảng … (FMLN) | Medardo González`
 fn stands_behind(scene: Scene<'_>, office: &Candidate, first: usize) -> bool {
     let gap = scene.tokens.gap_before(first);
-    gap.is_space() || gap.is(b'.') && gap.lines == 0 && office.rule == rule::POSITION_ABBREVIATION
+    let initials = first > office.after as usize && gap.is(b')') && gap.spaced;
+    gap.is_space() || gap.lines == 0 && (initials || gap.is(b'.') && office.rule == rule::POSITION_ABBREVIATION)
 }
 
 /// Whether one capitalised word stands between an office and a verb.
@@ -131,6 +132,14 @@ fn behind_charge_line(scene: Scene<'_>, after: usize) -> usize {
         && tokens.gap_before(after).marks == 0
         && tokens.gap_after(after).is_blank();
     if charge { after + 2 } else { after }
+}
+
+/// The index behind the initials of a body in brackets, if they stand at token `after`.
+fn behind_initials(scene: Scene<'_>, after: usize) -> usize {
+    let tokens = scene.tokens;
+    let (opening, closing) = (tokens.gap_before(after), tokens.gap_after(after));
+    let initials = opening.is(b'(') && opening.lines == 0 && tokens.shape(after) == Shape::Upper && closing.is(b')');
+    if initials { after + 1 } else { after }
 }
 
 /// How many lines a signature may take.
