@@ -34,7 +34,7 @@ impl<'t> View<'t> {
     /// Opens a view on a part of `source`, folding it only where it is not plain.
     pub(crate) fn new(source: &'t str, part: Range<usize>) -> Self {
         let (base, part) = (part.start, &source[part]);
-        let (text, map) = match first_odd(part.as_bytes(), 0) {
+        let (text, map) = match first_odd(part, 0) {
             None => (Cow::Borrowed(part), OffsetMap::Identity),
             Some(first) => {
                 let (text, map) = fold(part, first);
@@ -126,23 +126,25 @@ impl<'t> View<'t> {
 
 /// Whether nothing in a text must be folded: it is read as it stands.
 pub(crate) fn is_folded(text: &str) -> bool {
-    first_odd(text.as_bytes(), 0).is_none()
+    first_odd(text, 0).is_none()
 }
 
 /// The first byte at or after `from` whose character cannot be read as it stands.
 ///
 /// Only suspicious bytes are looked at closely.
-fn first_odd(bytes: &[u8], from: usize) -> Option<usize> {
+fn first_odd(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
     (from..bytes.len()).step_by(BLOCK).find_map(|at| {
         let mut suspicious = Block::at(bytes, at).mask_with(&Block::at(bytes, at + 1), |lead, trail| {
             let of_two_or_more = is(lead, 0xC2) | is_one_of(lead, 0xCC, 0xE1 - 0xCC) | is_from(lead, 0xE2);
             let eth = is(lead, 0xC3) & is(trail | Lanes::splat(0x20), 0xB0);
-            let part_of_korean = is(lead, 0xE1) & is(trail & Lanes::splat(0xFC), 0x84);
-            of_two_or_more | eth | part_of_korean
+            // Of these rows only two hold Vietnamese letters; others hold parts of Korean ones and marks.
+            let other_row = is_one_of(trail, 0x80, 0xBA - 0x80) | is_from(trail, 0xBC);
+            of_two_or_more | eth | is(lead, 0xE1) & other_row
         });
         while let Some(mask) = NonZeroU64::new(suspicious) {
             let odd = at + mask.trailing_zeros() as usize;
-            if is_odd(bytes, odd) {
+            if text.get(odd..).and_then(|rest| rest.chars().next()).is_some_and(is_odd) {
                 return Some(odd);
             }
             suspicious &= suspicious - 1;
@@ -151,29 +153,22 @@ fn first_odd(bytes: &[u8], from: usize) -> Option<usize> {
     })
 }
 
-/// Whether the character that starts at byte `i` must be folded.
-fn is_odd(bytes: &[u8], i: usize) -> bool {
-    let second = bytes.get(i + 1).copied().unwrap_or(0);
-    let third = bytes.get(i + 2).copied().unwrap_or(0);
-    match bytes[i] {
-        // no-break space, soft hyphen
-        0xC2 => matches!(second, 0xA0 | 0xAD),
-        // Eth for Đ
-        0xC3 => matches!(second, 0x90 | 0xB0),
+/// Whether a character must be folded.
+fn is_odd(c: char) -> bool {
+    match c {
+        // no-break space, soft hyphen, Eth for Đ
+        '\u{A0}' | '\u{AD}' | 'Ð' | 'ð' => true,
         // combining marks, Greek and Cyrillic letters that look Latin
-        0xCC..=0xD1 => true,
+        '\u{300}'..='\u{47F}' => true,
         // parts of Korean letters
-        0xE1 => matches!(second, 0x84..=0x87),
-        // odd spaces, zero-width characters, the word joiner, non-breaking hyphen, minus
-        0xE2 => matches!(
-            (second, third),
-            (0x80, 0x80..=0x8F | 0x91 | 0xA8..=0xAF) | (0x81, 0x9F..=0xA4) | (0x88, 0x92)
-        ),
-        // ideographic space
-        0xE3 => (second, third) == (0x80, 0x80),
-        // byte order mark, fullwidth forms
-        0xEF => matches!((second, third), (0xBB, 0xBF) | (0xBC | 0xBD, _)),
-        _ => false,
+        '\u{1100}'..='\u{11FF}' => true,
+        // odd spaces, zero-width characters, the word joiner, non-breaking hyphen
+        '\u{2000}'..='\u{200F}' | '\u{2011}' | '\u{2028}'..='\u{202F}' | '\u{205F}'..='\u{2064}' => true,
+        // minus, ideographic space, byte order mark, fullwidth forms
+        '\u{2212}' | '\u{3000}' | '\u{FEFF}' | '\u{FF00}'..='\u{FF7F}' => true,
+        // dashes, quotes, bullets
+        '\u{2010}'..='\u{2027}' => false,
+        c => c > '\u{47F}' && is_combining_mark(c),
     }
 }
 
@@ -197,7 +192,7 @@ fn fold(source: &str, first: usize) -> (String, OffsetMap) {
         }
         runs.push(Run { start: folded_start, end: folded.len(), source_end: end });
         at = end;
-        odd = first_odd(source.as_bytes(), at);
+        odd = first_odd(source, at);
     }
     folded.push_str(&source[at..]);
     (folded, OffsetMap::Runs(runs))
