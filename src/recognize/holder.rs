@@ -125,7 +125,7 @@ fn signer(scene: Scene<'_>, office: &Candidate, first: usize) -> Option<usize> {
 }
 
 /// `PHÓ GIÁM ĐỐC | PHỤ TRÁCH`: the index behind the words in capitals below or beside a signer's office.
-fn behind_charge_line(scene: Scene<'_>, after: usize) -> usize {
+pub(crate) fn behind_charge_line(scene: Scene<'_>, after: usize) -> usize {
     let tokens = scene.tokens;
     let charge = (tokens.syllable(after), tokens.syllable(after + 1)) == (PHU, TRACH)
         && tokens.shape(after) == Shape::Upper
@@ -143,7 +143,7 @@ fn behind_initials(scene: Scene<'_>, after: usize) -> usize {
 }
 
 /// How many lines a signature may take.
-const MAX_SIGNATURE_LINES: u8 = 14;
+pub(crate) const MAX_SIGNATURE_LINES: u8 = 14;
 
 /// The given names of those whom the text names in full: `Bộ trưởng Nguyễn Thanh Long … Bộ trưởng | Long`.
 fn given_names<'v>(scene: Scene<'v>, candidates: &[Candidate]) -> HashSet<&'v str> {

@@ -38,9 +38,7 @@ impl Block {
     /// One bit for each byte, the first lowest: whether it passes `test`.
     #[inline]
     pub(super) fn mask(&self, test: impl Fn(Lanes) -> Lanes) -> u64 {
-        let [a, b, c, d] = self.0;
-        let bits = |lanes| u64::from(test(lanes).to_bitmask());
-        bits(a) | bits(b) << 16 | bits(c) << 32 | bits(d) << 48
+        self.mask_with(self, |lanes, _| test(lanes))
     }
 
     /// Whether any byte passes `test`.

@@ -43,7 +43,6 @@ impl Lexed {
         self.count = 0;
         self.known.clear();
         self.marked.clear();
-        self.make_room();
         let mut cutter = Cutter::new(text, self);
         while cutter.at < text.len() {
             cutter.read_block();

@@ -575,7 +575,7 @@ fn ends_in_twin(tokens: Tokens<'_>, after: usize) -> bool {
 }
 
 /// The words of `phụ trách`.
-pub(super) fn is_in_charge(tokens: Tokens<'_>, i: usize) -> bool {
+fn is_in_charge(tokens: Tokens<'_>, i: usize) -> bool {
     matches!(tokens.syllable(i), PHU | TRACH)
 }
 

@@ -1,23 +1,18 @@
 //! Signatures: the signer's name below his office.
 
-use super::chain::{Chains, Item, is_in_charge};
+use super::chain::{Chains, Item};
+use crate::recognize::{MAX_SIGNATURE_LINES, behind_charge_line};
 use crate::text::{Gap, Shape, same_letters};
 
 /// How many words a row of recipients may have beside a signature.
 const MAX_ROW: usize = 12;
-/// How many blank lines a signature may take.
-const MAX_SIGNATURE_LINES: u8 = 14;
 
 impl Chains<'_> {
     /// `PHÓ GIÁM ĐỐC | PHỤ TRÁCH` above the name.
     pub(super) fn is_signed_in_charge(&self, office: Item, name: Item) -> bool {
-        let tokens = self.scene.tokens;
-        let words = office.after..name.first;
-        words.len() == 2
-            && words.clone().all(|i| is_in_charge(tokens, i))
-            && tokens.shape(office.after) == Shape::Upper
-            && tokens.gap_before(office.after).marks == 0
-            && self.is_signature(office, name, tokens.gap_before(name.first))
+        name.first > office.after
+            && behind_charge_line(self.scene, office.after) == name.first
+            && self.is_signature(office, name, self.scene.tokens.gap_before(name.first))
     }
 
     /// `… | THỨ TRƯỞNG |\n- Lưu: VT. | Nguyễn … |`: a signature beside the recipients, whose rows were flattened.
