@@ -6,8 +6,8 @@ use super::syllable::{hash, load_beginning};
 
 /// The words and pairs of words at which something may begin, known by their first eight bytes; lets a few more through.
 ///
-/// The lexer asks for every word, and nearly all of a text end here: the tables are kept sparse and small, and no answer
-/// takes a branch.
+/// The lexer asks for every word, and nearly all of a text end here: the tables are kept sparse and small, and what is asked
+/// of a single word takes no branch.
 #[derive(Clone, Debug)]
 pub(crate) struct StartFilter {
     /// Two bits a hash value: [`ALONE`] and [`PAIRED`].
@@ -22,12 +22,14 @@ pub(crate) struct StartFilter {
 #[derive(Clone, Debug)]
 pub(crate) struct StartPairs([u64; PAIRS]);
 
-/// A word as the filter knows it; by default none, as behind the last of a text.
-#[derive(Clone, Copy, Debug, Default)]
+/// A word as the filter knows it.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Beginning {
-    hash: u64,
-    /// Whether something begins at it.
-    starts: u64,
+    pub hash: u32,
+    /// 1 where something begins at it whatever follows, else 0.
+    pub is_alone: u64,
+    /// 1 where something begins at it before certain others, else 0.
+    pub is_first: u64,
 }
 
 /// Something begins at the word whatever follows.
@@ -59,31 +61,24 @@ impl StartFilter {
         self.pairs.clone()
     }
 
-    /// The token of `length` bytes that starts at `start`.
+    /// The token at `start..end`.
     #[inline]
     #[allow(clippy::cast_possible_truncation, reason = "a byte is left")]
-    pub(crate) fn beginning(&self, bytes: &[u8], start: usize, length: u8) -> Beginning {
-        let beginning = load_beginning(bytes, start, length);
+    pub(crate) fn beginning(&self, bytes: &[u8], start: usize, end: usize) -> Beginning {
+        let beginning = load_beginning(bytes, start, end);
         let hash = spread(beginning);
         let (word, shift) = place(hash);
         // No letter comes before them.
         let is_number = u64::from(beginning as u8 <= b'9');
-        Beginning { hash, starts: self.words[word] >> shift | is_number & self.numbers }
+        let starts = self.words[word] >> shift;
+        Beginning { hash, is_alone: starts & ALONE | is_number & self.numbers, is_first: starts >> 1 & 1 }
     }
 
-    /// Whether something may begin at a token before another.
+    /// Whether something may begin at the first of two words because of the second, by their hashes.
     #[inline]
-    pub(crate) fn may_begin(&self, first: Beginning, second: Beginning) -> bool {
-        (first.starts & ALONE) | u64::from(self.is_pair(first, second)) != 0
-    }
-
-    /// Whether something may begin at the first of two tokens only because of the second.
-    #[inline]
-    pub(crate) fn is_pair(&self, first: Beginning, second: Beginning) -> bool {
-        let is_first = first.starts >> 1 & 1;
-        // What is no first asks for the same place each time, which leaves the cache to the others.
-        let place = place_of_pair(first.hash, second.hash) & is_first.wrapping_neg();
-        self.pairs.0[index(place)] >> (place & 63) & is_first == 1
+    pub(crate) fn is_pair(&self, first: u32, second: u32) -> bool {
+        let place = place_of_pair(first, second);
+        self.pairs.0[index(place)] >> (place & 63) & 1 == 1
     }
 }
 
@@ -102,28 +97,27 @@ impl Default for StartPairs {
 
 /// The hash of a word's first eight bytes, its upper bits the best.
 #[inline]
-const fn spread(beginning: u64) -> u64 {
-    beginning.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+#[allow(clippy::cast_possible_truncation, reason = "the better half is left")]
+const fn spread(beginning: u64) -> u32 {
+    (beginning.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as u32
 }
 
 /// The word and the shift of a hash value.
 #[inline]
-#[allow(clippy::cast_possible_truncation, reason = "few bits are left")]
-const fn place(hash: u64) -> (usize, u64) {
-    ((hash >> (64 - WORDS.trailing_zeros())) as usize, (hash >> 40 & 31) * 2)
+const fn place(hash: u32) -> (usize, u32) {
+    ((hash >> (32 - WORDS.trailing_zeros())) as usize, (hash >> 8 & 31) * 2)
 }
 
 /// The bit of two hash values.
 #[inline]
-const fn place_of_pair(first: u64, second: u64) -> u64 {
-    (first >> 28 ^ second >> 46) % (64 * PAIRS as u64)
+const fn place_of_pair(first: u32, second: u32) -> usize {
+    (first ^ second >> 14) as usize % (64 * PAIRS)
 }
 
 /// The word that holds a bit.
 #[inline]
-#[allow(clippy::cast_possible_truncation, reason = "there are few words")]
-const fn index(bit: u64) -> usize {
-    (bit / 64) as usize % PAIRS
+const fn index(bit: usize) -> usize {
+    bit / 64 % PAIRS
 }
 
 /// A set of keys that may say yes to a few more: one bit a hash value.
@@ -180,14 +174,14 @@ mod tests {
         let mut filter = StartFilter::new(Arc::new(pairs), true);
         filter.insert(beginning(b"Tr\xC6\xB0\xE1\xBB\x9Fn"), true, false);
         filter.insert(beginning(b"ban\0\0\0\0\0"), false, true);
-        let read = |filter: &StartFilter, word: &str| {
-            let length = u8::try_from(word.len()).unwrap();
-            filter.beginning(format!("{word} và").as_bytes(), 0, length)
+        let read = |filter: &StartFilter, word: &str| filter.beginning(format!("{word} và").as_bytes(), 0, word.len());
+        let may_begin = |first: &str, second: &str| {
+            let (first, second) = (read(&filter, first), read(&filter, second));
+            first.is_alone == 1 || first.is_first == 1 && filter.is_pair(first.hash, second.hash)
         };
-        let may_begin = |first: &str, second: &str| filter.may_begin(read(&filter, first), read(&filter, second));
         assert!(may_begin("Trưởng", "ban") && may_begin("15", "ban") && may_begin("ban", "to"));
         assert!(!may_begin("trưởng", "ban") && !may_begin("ban", "15") && !may_begin("to", "ban"));
         let no_numbers = StartFilter::new(Arc::default(), false);
-        assert!(!no_numbers.may_begin(read(&no_numbers, "15"), Beginning::default()));
+        assert_eq!(read(&no_numbers, "15").is_alone, 0);
     }
 }

@@ -21,7 +21,7 @@ use once_cell::sync::OnceCell;
 
 pub(crate) use abbreviation::{Abbreviation, Abbreviations};
 pub(crate) use compile::Compiled;
-pub(crate) use filter::{Beginning, KeyFilter, PairFilter, StartFilter, StartPairs};
+pub(crate) use filter::{KeyFilter, PairFilter, StartFilter, StartPairs};
 pub(crate) use gazetteer::{Gazetteer, Match};
 pub(crate) use keyword::{KEYWORDS, KeywordSet, keyword};
 pub(crate) use rows::{

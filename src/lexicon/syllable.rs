@@ -212,47 +212,47 @@ pub(crate) fn lower_key(text: &str) -> Option<u64> {
     Some(key_of_bytes(&lower[..length]))
 }
 
-/// The key of the token of `length` bytes that starts at `start`: that of [`key`], but with plain loads.
+/// The key of the token at `start..end`: that of [`key`], but with plain loads.
 #[inline]
-pub(crate) fn load_key(bytes: &[u8], start: usize, length: u8) -> u64 {
-    match (length, word_at(bytes, start)) {
-        (1..=8, Some(word)) => word & first_bytes(length),
-        _ => load_long_key(bytes, start, length),
+pub(crate) fn load_key(bytes: &[u8], start: usize, end: usize) -> u64 {
+    match (end - start, word_at(bytes, start)) {
+        (length @ 1..=8, Some(word)) => word & first_bytes(length),
+        _ => load_long_key(bytes, start, end),
     }
 }
 
 /// As [`load_key`] for a token of more than eight bytes, or at the end of a text.
 #[cold]
 #[inline(never)]
-fn load_long_key(bytes: &[u8], start: usize, length: u8) -> u64 {
-    match (length, word_at(bytes, start), word_at(bytes, start + 8)) {
-        (9..=16, Some(low), Some(high)) => mix(low, high & first_bytes(length - 8)),
-        _ => key_of_bytes(bytes.get(start..start + usize::from(length)).unwrap_or_default()),
+fn load_long_key(bytes: &[u8], start: usize, end: usize) -> u64 {
+    match (end - start, word_at(bytes, start), word_at(bytes, start + 8)) {
+        (length @ 9..=16, Some(low), Some(high)) => mix(low, high & first_bytes(length - 8)),
+        _ => key_of_bytes(bytes.get(start..end).unwrap_or_default()),
     }
 }
 
-/// The first eight bytes of the token of `length` bytes that starts at `start`, or as many as it has.
+/// The first eight bytes of the token at `start..end`, or as many as it has.
 #[inline]
-pub(super) fn load_beginning(bytes: &[u8], start: usize, length: u8) -> u64 {
+pub(super) fn load_beginning(bytes: &[u8], start: usize, end: usize) -> u64 {
     match word_at(bytes, start) {
-        Some(word) => word & BEGINNINGS[usize::from(length)],
-        None => load_last(bytes, start, length),
+        Some(word) => word & BEGINNINGS[(end - start).min(8)],
+        None => load_last(bytes, start, end),
     }
 }
 
 /// As [`load_beginning`] at the end of a text.
 #[cold]
 #[inline(never)]
-fn load_last(bytes: &[u8], start: usize, length: u8) -> u64 {
-    load(bytes.get(start..start + usize::from(length.min(8))).unwrap_or_default())
+fn load_last(bytes: &[u8], start: usize, end: usize) -> u64 {
+    load(bytes.get(start..end.min(start + 8)).unwrap_or_default())
 }
 
-/// The mask of the first eight bytes of a token, by how many bytes it has.
-const BEGINNINGS: [u64; 256] = {
-    let mut masks = [u64::MAX; 256];
-    let mut length = 0;
-    while length < 8 {
-        masks[length] = (1 << (8 * length)) - 1;
+/// The mask of the first eight bytes of a token, by how many of them it has.
+const BEGINNINGS: [u64; 9] = {
+    let mut masks = [0; 9];
+    let mut length = 1;
+    while length <= 8 {
+        masks[length] = first_bytes(length);
         length += 1;
     }
     masks
@@ -265,8 +265,8 @@ fn word_at(bytes: &[u8], start: usize) -> Option<u64> {
 }
 
 /// The mask of the first bytes of a word, one to eight of them.
-const fn first_bytes(count: u8) -> u64 {
-    u64::MAX >> (64 - 8 * count as u32)
+const fn first_bytes(count: usize) -> u64 {
+    u64::MAX >> (64 - 8 * count)
 }
 
 /// The key of a token from its two halves of eight bytes, the second of which is 0 for a short one.

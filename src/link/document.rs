@@ -339,8 +339,8 @@ fn ends_sentence(tokens: Tokens<'_>, at: usize) -> bool {
         return true;
     }
     let short = at > 0 && tokens.text(at - 1).chars().count() <= 2;
-    match gap.last {
-        b'.' => gap.spaced && !short || gap.lines > 0,
+    match gap.last() {
+        b'.' => gap.is_spaced() && !short || gap.lines > 0,
         b';' | b'!' | b'?' => true,
         _ => false,
     }

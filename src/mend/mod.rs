@@ -30,7 +30,8 @@ pub(crate) struct Mend {
 pub(crate) fn mends(scene: Scene<'_>, suspects: &mut Vec<u32>) -> Vec<Mend> {
     let tokens = scene.tokens;
     suspects.clear();
-    suspects.extend(tokens.marked().filter(|&at| tokens.is_number(at) && is_suspect(tokens, at)).map(token_index));
+    let numbers = tokens.marked().map(|(at, _)| at).filter(|&at| tokens.is_number(at));
+    suspects.extend(numbers.filter(|&at| is_suspect(tokens, at)).map(token_index));
     let mut mends = Vec::new();
     // A scan damages a number here and there; where nearly everything looks damaged, it is a table, a list or no text.
     if suspects.len() > FEW_SUSPECTS + tokens.len() / TOKENS_A_SUSPECT {
@@ -121,7 +122,7 @@ fn around(scene: Scene<'_>, at: usize, damaged: bool, out: &mut Vec<Mend>) {
 /// Whether a word or number goes on behind this gap: a space, or a line's end with a hyphen or without.
 fn may_cut(tokens: Tokens<'_>, before: usize) -> bool {
     let gap = tokens.gap_after(before);
-    gap.is_blank() && !(gap.spaced && gap.lines > 0) || is_hyphenation(tokens, before, gap)
+    gap.is_blank() && !(gap.is_spaced() && gap.lines > 0) || is_hyphenation(tokens, before, gap)
 }
 
 /// Whether a line ends behind token `before` with a hyphen.

@@ -66,7 +66,7 @@ fn holder(scene: Scene<'_>, office: &Candidate, first: usize) -> Option<usize> {
 /// `Chủ tịch | Mai Sơn`, `PCT. | Mai Sơn`, `Tổng Bí thư Đảng … (FMLN) | Medardo González`
 fn stands_behind(scene: Scene<'_>, office: &Candidate, first: usize) -> bool {
     let gap = scene.tokens.gap_before(first);
-    let initials = first > office.after as usize && gap.is(b')') && gap.spaced;
+    let initials = first > office.after as usize && gap.is(b')') && gap.is_spaced();
     gap.is_space() || gap.lines == 0 && (initials || gap.is(b'.') && office.rule == rule::POSITION_ABBREVIATION)
 }
 
@@ -159,7 +159,7 @@ fn name_before(scene: Scene<'_>, office: usize) -> Option<(usize, usize)> {
         office > 0 && matches!(tokens.syllable(office - 1), NGUYEN | CUU) && tokens.gap_before(office).is_blank();
     let office = if former { office - 1 } else { office };
     let gap = tokens.gap_before(office);
-    if !(gap.is(b'-') && gap.spaced || gap.is(b',') || gap.is(b'(')) {
+    if !(gap.is(b'-') && gap.is_spaced() || gap.is(b',') || gap.is(b'(')) {
         return None;
     }
     let mut first = office;
@@ -173,8 +173,8 @@ fn name_before(scene: Scene<'_>, office: usize) -> Option<(usize, usize)> {
     }
     let opening = tokens.gap_before(first);
     let begins = opening.lines > 0
-        || matches!(opening.last, b';' | b':')
-        || opening.last == b',' && !gap.is(b',')
+        || matches!(opening.last(), b';' | b':')
+        || opening.last() == b',' && !gap.is(b',')
         || first > 0 && tokens.text(first - 1) == "và";
     let known = scene.lexicon.titles.longest(tokens, first).is_some()
         || scene.lexicon.bodies.longest(tokens, first).is_some()

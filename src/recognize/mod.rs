@@ -103,27 +103,21 @@ impl Finds {
 ///
 /// A stretch of text is read by one recognizer after the other, not a token: the code of one stays in the cache.
 pub(crate) fn recognize(scene: Scene<'_>, triggers: &Triggers, finds: &mut Finds) {
-    let mut marked = scene.tokens.marked().peekable();
     let mut triggered = Triggered::new();
-    while marked.peek().is_some() {
-        for at in marked.by_ref().take(Triggered::LENGTH) {
-            triggered.push(at, triggers.at(scene.tokens, at));
+    scene.tokens.marked().for_each(|(at, is_pair)| {
+        triggered.push(at, triggers.at(scene.tokens, at, is_pair));
+        if triggered.is_full() {
+            triggered.call(scene, finds);
         }
-        for ((recognizer, (triggers, count)), found) in
-            REGISTER.iter().zip(triggered.triggers.iter().zip(&mut triggered.counts)).zip(&mut finds.found)
-        {
-            for &at in &triggers[..std::mem::take(count)] {
-                (recognizer.recognize)(scene, at, found);
-            }
-        }
-    }
+    });
+    triggered.call(scene, finds);
 }
 
 /// Tells `visit` what each recognizer makes of the text at each of its triggers, as if nothing stood before.
 pub(crate) fn alternatives(scene: Scene<'_>, triggers: &Triggers, mut visit: impl FnMut(Candidate)) {
     let mut found = Vec::new();
-    for at in scene.tokens.marked() {
-        let set = triggers.at(scene.tokens, at);
+    for (at, is_pair) in scene.tokens.marked() {
+        let set = triggers.at(scene.tokens, at, is_pair);
         for (_, recognizer) in REGISTER.iter().enumerate().filter(|(bit, _)| set >> bit & 1 == 1) {
             (recognizer.recognize)(scene, at, &mut found);
             found.drain(..).for_each(&mut visit);
@@ -135,6 +129,8 @@ pub(crate) fn alternatives(scene: Scene<'_>, triggers: &Triggers, mut visit: imp
 struct Triggered {
     triggers: [[usize; Self::LENGTH]; REGISTER.len()],
     counts: [usize; REGISTER.len()],
+    /// How many tokens were looked at.
+    tokens: usize,
 }
 
 impl Triggered {
@@ -142,16 +138,33 @@ impl Triggered {
     const LENGTH: usize = 128;
 
     const fn new() -> Self {
-        Self { triggers: [[0; Self::LENGTH]; REGISTER.len()], counts: [0; REGISTER.len()] }
+        Self { triggers: [[0; Self::LENGTH]; REGISTER.len()], counts: [0; REGISTER.len()], tokens: 0 }
     }
 
-    /// Notes a token for each recognizer in `set`; at most `LENGTH` times in a row.
+    /// Notes a token for each recognizer in `set`; not when full.
     ///
     /// Without a branch: which recognizers begin at a token is hard to foresee.
     fn push(&mut self, at: usize, set: Set) {
         for (bit, (triggers, count)) in self.triggers.iter_mut().zip(&mut self.counts).enumerate() {
-            triggers[*count] = at;
+            triggers[*count % Self::LENGTH] = at;
             *count += usize::from(set >> bit & 1);
+        }
+        self.tokens += 1;
+    }
+
+    const fn is_full(&self) -> bool {
+        self.tokens == Self::LENGTH
+    }
+
+    /// Calls each recognizer at its tokens, and forgets them.
+    #[inline(never)]
+    fn call(&mut self, scene: Scene<'_>, finds: &mut Finds) {
+        self.tokens = 0;
+        let triggers = self.triggers.iter().zip(&mut self.counts);
+        for ((recognizer, (triggers, count)), found) in REGISTER.iter().zip(triggers).zip(&mut finds.found) {
+            for &at in &triggers[..std::mem::take(count)] {
+                (recognizer.recognize)(scene, at, found);
+            }
         }
     }
 }

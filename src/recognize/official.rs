@@ -160,7 +160,7 @@ fn labelled(scene: Scene<'_>, first: usize) -> Option<usize> {
     let tokens = scene.tokens;
     let gap = tokens.gap_before(first);
     let label = first >= 2
-        && matches!(gap.last, b':' | b'|')
+        && matches!(gap.last(), b':' | b'|')
         && gap.lines <= 1
         && tokens.syllable(first - 1) == KY
         && tokens.is_word(first - 2, "người");

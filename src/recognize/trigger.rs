@@ -132,9 +132,9 @@ impl Triggers {
         &self.filter
     }
 
-    /// The recognizers that begin at a marked token.
+    /// The recognizers that begin at a marked token, which may make a pair with the one behind it.
     #[inline]
-    pub(crate) fn at(&self, tokens: Tokens<'_>, at: usize) -> Set {
+    pub(crate) fn at(&self, tokens: Tokens<'_>, at: usize, is_pair: bool) -> Set {
         if tokens.is_number(at) {
             // Before a sign of percent, which is a frequent one, a number is nothing else.
             let is_share = tokens.whole().as_bytes().get(tokens.end(at)) == Some(&b'%');
@@ -146,7 +146,6 @@ impl Triggers {
         loop {
             let slot = &self.slots[place];
             if slot.key == key {
-                let is_pair = slot.paired != 0 && tokens.is_start_pair(&self.filter, at);
                 return slot.alone | if is_pair { slot.paired } else { 0 };
             }
             if slot.key == 0 {

@@ -27,9 +27,10 @@ impl Block {
         }
     }
 
+    /// The block of the last bytes of a text, less than a block, filled up with spaces.
     #[cold]
     #[inline(never)]
-    fn of_tail(tail: &[u8]) -> Self {
+    pub(super) fn of_tail(tail: &[u8]) -> Self {
         let mut block = [b' '; BLOCK];
         block[..tail.len()].copy_from_slice(tail);
         Self::new(&block)
@@ -44,8 +45,14 @@ impl Block {
     /// Whether any byte passes `test`.
     #[inline]
     pub(super) fn any(&self, test: impl Fn(Lanes) -> Lanes) -> bool {
-        let [a, b, c, d] = self.0;
-        ((test(a) | test(b)) | (test(c) | test(d))).to_bitmask() != 0
+        self.any_with(self, |lanes, _| test(lanes))
+    }
+
+    /// As [`any`](Self::any), for each byte together with the one at the same place of another block.
+    #[inline]
+    pub(super) fn any_with(&self, other: &Self, test: impl Fn(Lanes, Lanes) -> Lanes) -> bool {
+        let ([a, b, c, d], [e, f, g, h]) = (self.0, other.0);
+        ((test(a, e) | test(b, f)) | (test(c, g) | test(d, h))).to_bitmask() != 0
     }
 
     /// As [`mask`](Self::mask), for each byte together with the one at the same place of another block.

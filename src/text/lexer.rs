@@ -2,7 +2,8 @@
 //!
 //! A token is a maximal run of letters or of digits; whatever stands between two tokens is a gap, and is
 //! looked at only when a recognizer asks. The pass classifies 64 bytes at a time into one bit a byte, and cuts tokens from
-//! these bits. Each token is shown to a filter with the one behind it, which leaves the few at which something may begin.
+//! these bits. Each token is shown to a filter, and where that says so with the one behind it; this leaves the few at which
+//! something may begin.
 
 use std::cell::Cell;
 use std::num::NonZeroU64;
@@ -10,29 +11,33 @@ use std::ops::Range;
 
 use super::block::{BLOCK, Block, Lanes, is, is_from, is_one_of};
 use super::token::Word;
-use crate::lexicon::{Beginning, StartFilter};
+use crate::lexicon::StartFilter;
 
-/// Where the tokens of a text lie, thirteen bytes for each, and at which of them something may begin.
+/// Where the tokens of a text lie, sixteen bytes for each, and at which of them something may begin.
 ///
 /// The buffers are longer than what they hold: they are written block by block, and used again for the next text.
 #[derive(Debug, Default)]
 pub(crate) struct Lexed {
     starts: Vec<u32>,
-    /// In bytes, [`LONG`] for longer ones.
-    lengths: Vec<u8>,
-    /// How many tokens there are.
+    ends: Vec<u32>,
+    /// How many tokens have ended.
     count: usize,
-    /// One bit for each token, one place behind its own, for what is known when the next is seen: whether something may begin
-    /// there, at a number or a word that the filter lets through.
-    marked: Vec<u64>,
+    /// The tokens at which something may begin, 64 at a time.
+    marked: Vec<Marked>,
     /// Room for what each token turns out to be.
     known: Vec<Cell<Word>>,
 }
 
-/// The length noted for a token of this many bytes or more.
-pub(super) const LONG: u8 = u8::MAX;
+/// Where something may begin among 64 tokens, one bit for each.
+#[derive(Clone, Copy, Debug, Default)]
+struct Marked {
+    /// At a number, or a word at which something begins whatever follows.
+    alone: u64,
+    /// At a word because of the one behind it.
+    paired: u64,
+}
 
-/// Room for the tokens that end in a block, and for those that end where a careful step goes beyond it.
+/// Room for the tokens of a block, and for those where a careful step goes beyond it.
 const ROOM: usize = 2 * BLOCK;
 
 impl Lexed {
@@ -44,8 +49,11 @@ impl Lexed {
         self.known.clear();
         self.marked.clear();
         let mut cutter = Cutter::new(text, self);
-        while cutter.at < text.len() {
-            cutter.read_block();
+        while let Some(block) = text.as_bytes().get(cutter.at..).and_then(|rest| rest.first_chunk()) {
+            cutter.read_block(&Block::new(block));
+        }
+        while let Some(tail @ [_, ..]) = text.as_bytes().get(cutter.at..) {
+            cutter.read_block(&Block::of_tail(tail));
         }
         cutter.close(text.len());
         self.known.resize(self.count, Cell::new(Word::UNREAD));
@@ -63,27 +71,35 @@ impl Lexed {
     fn grow(&mut self) {
         let length = (self.count + ROOM).next_power_of_two();
         self.starts.resize(length, 0);
-        self.lengths.resize(length, 0);
+        self.ends.resize(length, 0);
     }
 
     /// Marks the tokens at which something may begin; `text` is the one read.
     pub(crate) fn mark(&mut self, text: &str, filter: &StartFilter) {
-        let (starts, lengths) = (&self.starts[..self.count], &self.lengths[..self.count]);
-        let mut last = Beginning::default();
-        self.marked.clear();
-        for (starts, lengths) in starts.chunks(64).zip(lengths.chunks(64)) {
-            let mut bits = 0;
-            for (&start, &length) in starts.iter().zip(lengths) {
-                let next = filter.beginning(text.as_bytes(), start as usize, length);
-                bits = (bits >> 1) | (u64::from(filter.may_begin(last, next)) << 63);
-                last = next;
+        let Self { starts, ends, count, marked, .. } = self;
+        marked.clear();
+        // Behind the hash of the token before these 64, which may wait for its second.
+        let mut hashes = [0; 65];
+        let mut waits = false;
+        for (starts, ends) in starts[..*count].chunks(64).zip(ends[..*count].chunks(64)) {
+            let (mut alone, mut first) = (0u64, 0u64);
+            for ((&start, &end), hash) in starts.iter().zip(ends).zip(&mut hashes[1..]) {
+                let word = filter.beginning(text.as_bytes(), start as usize, end as usize);
+                *hash = word.hash;
+                alone = alone >> 1 | word.is_alone << 63;
+                first = first >> 1 | word.is_first << 63;
             }
-            self.marked.push(bits >> (64 - starts.len()));
-        }
-        let bit = u64::from(filter.may_begin(last, Beginning::default())) << (self.count % 64);
-        match self.marked.get_mut(self.count / 64) {
-            Some(bits) => *bits |= bit,
-            None => self.marked.push(bit),
+            let unused = 64 - starts.len();
+            if let Some(before) = marked.last_mut()
+                && waits
+                && filter.is_pair(hashes[0], hashes[1])
+            {
+                before.paired |= 1 << 63;
+            }
+            marked
+                .push(Marked { alone: alone >> unused, paired: pairs(filter, &hashes, first >> unused & !(1 << 63)) });
+            hashes[0] = hashes[starts.len()];
+            waits = first >> 63 == 1;
         }
     }
 
@@ -92,9 +108,9 @@ impl Lexed {
         &self.starts[..self.count]
     }
 
-    /// How long each token is, in bytes; [`LONG`] for very long ones.
-    pub(super) fn lengths(&self) -> &[u8] {
-        &self.lengths[..self.count]
+    /// The byte after each token.
+    pub(super) fn ends(&self) -> &[u32] {
+        &self.ends[..self.count]
     }
 
     /// What each token is, as far as it was asked for.
@@ -102,16 +118,32 @@ impl Lexed {
         &self.known
     }
 
-    /// The tokens at which something may begin.
-    pub(super) fn marked(&self) -> impl Iterator<Item = usize> {
-        self.marked.iter().enumerate().flat_map(|(i, &bits)| {
-            let rest = std::iter::successors(Some(bits), |bits| Some(bits & bits.wrapping_sub(1)));
-            rest.map_while(NonZeroU64::new).map(move |bits| 64 * i + bits.trailing_zeros() as usize - 1)
+    /// The tokens at which something may begin, each with whether it does so because of the one behind it.
+    pub(super) fn marked(&self) -> impl Iterator<Item = (usize, bool)> {
+        self.marked.iter().enumerate().flat_map(|(i, &Marked { alone, paired })| {
+            bits(alone | paired).map(move |bit| (64 * i + bit as usize, paired >> bit & 1 == 1))
         })
     }
 }
 
-/// The state of the pass: what was found, and the token that may still be open.
+/// Which of the words in `first` make a pair with the one behind them.
+#[inline]
+fn pairs(filter: &StartFilter, hashes: &[u32; 65], first: u64) -> u64 {
+    bits(first).fold(0, |found, bit| {
+        let at = bit as usize + 1;
+        let is_pair = hashes.get(at + 1).is_some_and(|&second| filter.is_pair(hashes[at], second));
+        found | u64::from(is_pair) << bit
+    })
+}
+
+/// The bits that are set, the lowest first.
+#[inline]
+fn bits(set: u64) -> impl Iterator<Item = u32> {
+    let rest = std::iter::successors(Some(set), |bits| Some(bits & bits.wrapping_sub(1)));
+    rest.map_while(NonZeroU64::new).map(NonZeroU64::trailing_zeros)
+}
+
+/// The state of the pass: what was found, and whether a token is open.
 struct Cutter<'a> {
     text: &'a str,
     /// The next byte to read.
@@ -120,24 +152,21 @@ struct Cutter<'a> {
     before: Class,
     /// Bytes from `at` on that belong to a mark begun before.
     carried: u64,
-    /// Where the open token starts, if `before` says there is one.
-    open: usize,
     lexed: &'a mut Lexed,
 }
 
 impl<'a> Cutter<'a> {
     fn new(text: &'a str, lexed: &'a mut Lexed) -> Self {
-        Self { text, at: 0, before: Class::Other, carried: 0, open: 0, lexed }
+        Self { text, at: 0, before: Class::Other, carried: 0, lexed }
     }
 
     /// Reads the next block.
     #[inline]
-    fn read_block(&mut self) {
+    fn read_block(&mut self, block: &Block) {
         self.lexed.make_room();
-        let block = Block::at(self.text.as_bytes(), self.at);
-        let mut masks = Masks::of_block(&block);
+        let mut masks = Masks::of_block(block);
         if masks.is_odd || self.carried != 0 {
-            match Marks::of_block(&block) {
+            match Marks::of_block(block) {
                 Some(marks) => self.carried = masks.clear(&marks, self.carried),
                 None => return self.read_chars(),
             }
@@ -154,25 +183,23 @@ impl<'a> Cutter<'a> {
         let after_digit = digit << 1 | u64::from(self.before == Class::Digit);
         let mut starts = letter & !after_letter | digit & !after_digit;
         let mut ends = after_letter & !letter | after_digit & !digit;
-        if self.before == Class::Other {
-            self.open = self.at + starts.trailing_zeros() as usize;
-            starts &= starts.wrapping_sub(1);
-        }
-        let Lexed { starts: token_starts, lengths, count, .. } = &mut *self.lexed;
-        let token_starts = &mut token_starts[*count..*count + ROOM];
-        let lengths = &mut lengths[*count..*count + ROOM];
-        let (mut open, mut found) = (self.open, 0);
+        let Lexed { starts: token_starts, ends: token_ends, count, .. } = &mut *self.lexed;
+        // The start of an open token is noted already.
+        let is_open = usize::from(self.before != Class::Other);
+        let token_starts = &mut token_starts[*count + is_open..*count + is_open + BLOCK];
+        let token_ends = &mut token_ends[*count..*count + BLOCK];
+        let at = offset(self.at);
+        let mut found = 0;
+        // Starts and ends take turns: there is a start for each end, and perhaps one more; what is written for a start that
+        // is not there is written over.
         while let Some(end) = NonZeroU64::new(ends) {
-            token_starts[found % ROOM] = offset(open);
-            lengths[found % ROOM] = short(self.at + end.trailing_zeros() as usize - open);
+            token_ends[found % BLOCK] = at + end.trailing_zeros();
+            token_starts[found % BLOCK] = at + (starts | 1 << 63).trailing_zeros();
             found += 1;
             ends &= ends - 1;
-            if let Some(start) = NonZeroU64::new(starts) {
-                open = self.at + start.trailing_zeros() as usize;
-                starts &= starts - 1;
-            }
+            starts &= starts.wrapping_sub(1);
         }
-        self.open = open;
+        token_starts[found % BLOCK] = at + (starts | 1 << 63).trailing_zeros();
         *count += found;
         self.before = if letter >> 63 == 1 {
             Class::Letter
@@ -183,18 +210,11 @@ impl<'a> Cutter<'a> {
         };
     }
 
-    /// Notes the open token, which ends before byte `end`.
-    fn push(&mut self, end: usize) {
-        let lexed = &mut *self.lexed;
-        lexed.starts[lexed.count] = offset(self.open);
-        lexed.lengths[lexed.count] = short(end - self.open);
-        lexed.count += 1;
-    }
-
     /// Ends the token that is open at `end`, if one is.
     fn close(&mut self, end: usize) {
         if self.before != Class::Other {
-            self.push(end);
+            self.lexed.ends[self.lexed.count] = offset(end);
+            self.lexed.count += 1;
             self.before = Class::Other;
         }
     }
@@ -214,7 +234,9 @@ impl<'a> Cutter<'a> {
             let class = class_of(c);
             if class != self.before {
                 self.close(self.at);
-                self.open = self.at;
+                if class != Class::Other {
+                    self.lexed.starts[self.lexed.count] = offset(self.at);
+                }
             }
             self.before = class;
             self.at += c.len_utf8();
@@ -316,12 +338,6 @@ const fn offset(at: usize) -> u32 {
     at as u32
 }
 
-/// The length as it is noted.
-#[inline]
-fn short(length: usize) -> u8 {
-    u8::try_from(length).unwrap_or(LONG)
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
@@ -333,8 +349,8 @@ mod tests {
     fn tokens(text: &str) -> Vec<(usize, usize)> {
         let mut lexed = Lexed::default();
         lexed.read(text);
-        let tokens = lexed.starts().iter().zip(lexed.lengths());
-        tokens.map(|(&start, &length)| (start as usize, start as usize + usize::from(length))).collect()
+        assert_eq!(lexed.starts().len(), lexed.ends().len());
+        lexed.starts().iter().zip(lexed.ends()).map(|(&start, &end)| (start as usize, end as usize)).collect()
     }
 
     #[test]
@@ -355,8 +371,8 @@ mod tests {
             let text = format!("{}phu so ban phu 15 phu ban", "a ".repeat(before));
             lexed.read(&text);
             lexed.mark(&text, &filter);
-            let marked: Vec<_> = lexed.marked().map(|at| at - before).collect();
-            assert_eq!(marked, [0, 2, 4, 6], "{text}");
+            let marked: Vec<_> = lexed.marked().map(|(at, is_pair)| (at - before, is_pair)).collect();
+            assert_eq!(marked, [(0, true), (2, false), (4, false), (6, false)], "{text}");
         }
         lexed.read("");
         lexed.mark("", &filter);

@@ -2,14 +2,14 @@
 
 use std::cell::Cell;
 
-use super::lexer::{LONG, Lexed, is_letter};
-use crate::lexicon::{StartFilter, SyllableId, Syllables, load_key};
+use super::lexer::Lexed;
+use crate::lexicon::{SyllableId, Syllables, load_key};
 
 /// What tokens are read from: a text, where its tokens lie, and the syllables to know them by.
 pub(crate) struct Page<'v> {
     text: &'v str,
     starts: &'v [u32],
-    lengths: &'v [u8],
+    ends: &'v [u32],
     syllables: &'v Syllables,
     /// The words looked up so far: many are asked for again and again.
     known: &'v [Cell<Word>],
@@ -18,7 +18,7 @@ pub(crate) struct Page<'v> {
 
 impl<'v> Page<'v> {
     pub(crate) fn new(text: &'v str, lexed: &'v Lexed, syllables: &'v Syllables) -> Self {
-        Self { text, starts: lexed.starts(), lengths: lexed.lengths(), syllables, known: lexed.known(), lexed }
+        Self { text, starts: lexed.starts(), ends: lexed.ends(), syllables, known: lexed.known(), lexed }
     }
 }
 
@@ -27,12 +27,14 @@ impl<'v> Page<'v> {
 pub(super) struct Word {
     syllable: SyllableId,
     shape: Shape,
-    gap: Option<Gap>,
+    gap: Gap,
 }
 
 impl Word {
     /// A token not looked up yet.
-    pub(super) const UNREAD: Self = Self { syllable: SyllableId::UNREAD, shape: Shape::Lower, gap: None };
+    pub(super) const UNREAD: Self = Self { syllable: SyllableId::UNREAD, shape: Shape::Lower, gap: Gap::UNREAD };
+    /// What is read past the end.
+    const BEYOND: Self = Self { syllable: SyllableId::UNKNOWN, shape: Shape::Lower, gap: Gap::EDGE };
 }
 
 /// The tokens of a text, each known by its index; everything about one is worked out when asked for.
@@ -56,54 +58,75 @@ pub(crate) enum Shape {
 
 /// What stands between two neighbouring tokens.
 ///
-/// Spaces and markdown marks (`*`, `_`, `#`) count as blank. The empty gap (`QH|15`) has no field set; before the
+/// Spaces and markdown marks (`*`, `_`, `#`) count as blank. The empty gap (`QH|15`) has nothing set; before the
 /// first token stands a gap of many lines, and the one after the last has them beside its marks.
+///
+/// Gaps are asked for all the time: four bytes, so that they are compared as one number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(C, align(4))]
 pub(crate) struct Gap {
     /// The first mark: an ASCII sign, dashes given as `-`, quotes as `"`, an ellipsis as `.`; 0 for none.
     pub mark: u8,
-    /// The last mark.
-    pub last: u8,
+    /// The last mark, and [`SPACED`](Self::SPACED).
+    tail: u8,
     /// How many marks there are, at most 255.
     pub marks: u8,
     /// How many line breaks.
     pub lines: u8,
-    /// Whether there is any space.
-    pub spaced: bool,
 }
 
 impl Gap {
+    /// The bit of `tail` that says whether there is any space: marks are ASCII and leave it free.
+    const SPACED: u8 = 0x80;
     /// The gap before the text.
-    pub(crate) const EDGE: Self = Self { mark: 0, last: 0, marks: 0, lines: u8::MAX, spaced: true };
+    pub(crate) const EDGE: Self = Self { mark: 0, tail: Self::SPACED, marks: 0, lines: u8::MAX };
+    /// Not read yet; no gap is so, as it has a mark but counts none.
+    const UNREAD: Self = Self { mark: 1, tail: 0, marks: 0, lines: 0 };
 
     /// One mark.
     const fn of_mark(mark: u8) -> Self {
-        Self { mark, last: mark, marks: 1, lines: 0, spaced: false }
+        Self { mark, tail: mark, marks: 1, lines: 0 }
+    }
+
+    /// The gap as one number.
+    const fn bits(self) -> u32 {
+        u32::from_le_bytes([self.mark, self.tail, self.marks, self.lines])
+    }
+
+    /// The last mark; 0 for none.
+    pub(crate) const fn last(self) -> u8 {
+        self.tail & !Self::SPACED
+    }
+
+    /// Whether there is any space.
+    pub(crate) const fn is_spaced(self) -> bool {
+        self.tail & Self::SPACED != 0
     }
 
     /// Nothing at all between the tokens.
-    pub(crate) fn is_glued(self) -> bool {
-        self.marks == 0 && self.lines == 0 && !self.spaced
+    pub(crate) const fn is_glued(self) -> bool {
+        self.bits() == 0
     }
 
     /// Only spaces, on one line.
-    pub(crate) fn is_space(self) -> bool {
-        self.marks == 0 && self.lines == 0 && self.spaced
+    pub(crate) const fn is_space(self) -> bool {
+        self.bits() == SPACE.bits()
     }
 
     /// Only spaces, or one line break: the words stand together, perhaps wrapped.
-    pub(crate) fn is_blank(self) -> bool {
-        self.marks == 0 && self.lines <= 1 && (self.spaced || self.lines == 1)
+    pub(crate) const fn is_blank(self) -> bool {
+        self.bits() != 0 && self.bits() & !(SPACE.bits() | LINE.bits()) == 0
     }
 
     /// Just this one mark, spaces and one line break allowed around it.
-    pub(crate) fn is(self, mark: u8) -> bool {
-        self.marks == 1 && self.mark == mark && self.lines <= 1
+    pub(crate) const fn is(self, mark: u8) -> bool {
+        let blank = SPACE.bits() | LINE.bits();
+        self.bits() & !blank == Self::of_mark(mark).bits()
     }
 
     /// Just this one mark without any space.
-    pub(crate) fn is_tight(self, mark: u8) -> bool {
-        self.marks == 1 && self.mark == mark && self.lines == 0 && !self.spaced
+    pub(crate) const fn is_tight(self, mark: u8) -> bool {
+        self.bits() == Self::of_mark(mark).bits()
     }
 
     /// Reads the gap between two tokens.
@@ -124,24 +147,39 @@ impl Gap {
 
     /// This gap with another directly behind it.
     const fn then(self, next: Self) -> Self {
+        let spaced = (self.tail | next.tail) & Self::SPACED;
         Self {
             mark: if self.marks == 0 { next.mark } else { self.mark },
-            last: if next.marks == 0 { self.last } else { next.last },
+            tail: spaced | if next.marks == 0 { self.last() } else { next.last() },
             marks: self.marks.saturating_add(next.marks),
             lines: self.lines.saturating_add(next.lines),
-            spaced: self.spaced | next.spaced,
         }
+    }
+
+    /// This gap, with space in it.
+    const fn spaced(self) -> Self {
+        Self { tail: self.tail | Self::SPACED, ..self }
+    }
+
+    /// This gap at the edge of the text.
+    const fn at_edge(self) -> Self {
+        Self { lines: u8::MAX, ..self.spaced() }
     }
 }
 
+/// The gap of a space.
+const SPACE: Gap = Gap { mark: 0, tail: Gap::SPACED, marks: 0, lines: 0 };
+/// The gap of a line break.
+const LINE: Gap = Gap { mark: 0, tail: 0, marks: 0, lines: 1 };
+
 /// The gap that each ASCII character makes by itself.
 const SIGNS: [Gap; 128] = {
-    let mut signs = [Gap { mark: 0, last: 0, marks: 0, lines: 0, spaced: false }; 128];
+    let mut signs = [Gap { mark: 0, tail: 0, marks: 0, lines: 0 }; 128];
     let mut byte = 0;
     while byte < 128 {
         match byte {
-            b' ' | b'\t' | b'*' | b'_' | b'#' | b'\\' | b'`' => signs[byte as usize].spaced = true,
-            b'\n' => signs[byte as usize].lines = 1,
+            b' ' | b'\t' | b'*' | b'_' | b'#' | b'\\' | b'`' => signs[byte as usize] = SPACE,
+            b'\n' => signs[byte as usize] = LINE,
             b'\r' => {}
             b'\'' | b'"' => signs[byte as usize] = Gap::of_mark(b'"'),
             mark => signs[byte as usize] = Gap::of_mark(mark),
@@ -167,23 +205,10 @@ impl<'v> Tokens<'v> {
         self.0.starts.get(i).map_or(self.0.text.len(), |&start| start as usize)
     }
 
-    /// The byte after token `i`.
+    /// The byte after token `i`; the end of the text for an index past the last.
     #[inline]
     pub(crate) fn end(self, i: usize) -> usize {
-        match self.0.lengths.get(i) {
-            Some(&LONG) => self.end_of_long(i),
-            Some(&length) => self.start(i) + usize::from(length),
-            None => self.0.text.len(),
-        }
-    }
-
-    /// The end of a very long token: of the same letters or digits without a gap.
-    #[cold]
-    fn end_of_long(self, i: usize) -> usize {
-        let (start, limit) = (self.start(i), self.start(i + 1));
-        let run = &self.0.text[start..limit];
-        let digits = self.is_number(i);
-        run.find(|c: char| if digits { !c.is_ascii_digit() } else { !is_letter(c) }).map_or(limit, |end| start + end)
+        self.0.ends.get(i).map_or(self.0.text.len(), |&end| end as usize)
     }
 
     /// The text of token `i`.
@@ -231,10 +256,7 @@ impl<'v> Tokens<'v> {
     /// The key of token `i` in tables of syllables; 0 past the end.
     #[inline]
     pub(crate) fn key(self, i: usize) -> u64 {
-        match self.0.lengths.get(i) {
-            Some(&length) => load_key(self.0.text.as_bytes(), self.start(i), length),
-            None => 0,
-        }
+        load_key(self.0.text.as_bytes(), self.start(i), self.end(i))
     }
 
     /// The syllable of the lexicon that token `i` is, in any spelling and case.
@@ -266,34 +288,32 @@ impl<'v> Tokens<'v> {
         }
     }
 
-    /// Looks token `i` up, and remembers it where there is room.
+    /// Looks token `i` up, and remembers it.
+    #[inline(never)]
     fn look_up(self, i: usize) -> Word {
+        let Page { text, starts, ends, syllables, known, .. } = self.0;
+        let (Some(&start), Some(&end), Some(known)) = (starts.get(i), ends.get(i), known.get(i)) else {
+            return Word::BEYOND;
+        };
+        let (start, end) = (start as usize, end as usize);
+        let is_number = text.as_bytes().get(start).is_some_and(u8::is_ascii_digit);
         // The tables hold no longer numbers than those of units (`Quân khu 7`, `Ban Chỉ đạo 389 quốc gia`).
-        let (syllable, shape) = if self.is_number(i) && self.end(i) - self.start(i) > 3 {
+        let (syllable, shape) = if is_number && end - start > 3 {
             (SyllableId::UNKNOWN, Some(Shape::Number))
         } else {
-            self.0.syllables.find(self.key(i))
+            syllables.find(load_key(text.as_bytes(), start, end))
         };
-        let known = self.0.known.get(i);
-        let gap = known.and_then(|known| known.get().gap);
-        let word = Word { syllable, shape: shape.unwrap_or_else(|| Shape::of(self.text(i))), gap };
-        if let Some(known) = known {
-            known.set(word);
-        }
+        let shape = match shape {
+            Some(shape) => shape,
+            None => Shape::of(self.text(i)),
+        };
+        let word = Word { syllable, shape, gap: known.get().gap };
+        known.set(word);
         word
     }
 
-    /// Whether something may begin at token `i` because of the one behind it.
-    pub(crate) fn is_start_pair(self, filter: &StartFilter, i: usize) -> bool {
-        let [first, second] = [i, i + 1].map(|i| {
-            let length = self.0.lengths.get(i).copied().unwrap_or(0);
-            filter.beginning(self.0.text.as_bytes(), self.start(i), length)
-        });
-        filter.is_pair(first, second)
-    }
-
-    /// The tokens at which something may begin.
-    pub(crate) fn marked(self) -> impl Iterator<Item = usize> {
+    /// The tokens at which something may begin, each with whether it does so because of the one behind it.
+    pub(crate) fn marked(self) -> impl Iterator<Item = (usize, bool)> {
         self.0.lexed.marked()
     }
 
@@ -301,29 +321,34 @@ impl<'v> Tokens<'v> {
     #[inline]
     pub(crate) fn gap_after(self, i: usize) -> Gap {
         match self.0.known.get(i).map(Cell::get) {
-            Some(Word { gap: Some(gap), .. }) => gap,
+            Some(Word { gap, .. }) if gap != Gap::UNREAD => gap,
             _ => self.read_gap(i),
         }
     }
 
-    /// Reads the gap behind token `i`, and remembers it where there is room.
+    /// Reads the gap behind token `i`, and remembers it.
     #[inline(never)]
     fn read_gap(self, i: usize) -> Gap {
-        let Some(known) = self.0.known.get(i) else { return Gap::EDGE };
-        let (end, next) = (self.end(i), self.start(i + 1));
-        let gap = if next >= self.0.text.len() {
-            // Behind the last token the text ends, whatever marks there are.
-            Gap { lines: u8::MAX, spaced: true, ..Gap::read(self.gap_text(i)) }
-        } else {
+        let Page { text, starts, ends, known, .. } = self.0;
+        let (Some(known), Some(&end)) = (known.get(i), ends.get(i)) else { return Gap::EDGE };
+        let gap = match starts.get(i + 1) {
             // Nearly all gaps are one or two plain signs.
-            match *self.0.text.as_bytes().get(end..next).unwrap_or_default() {
-                [sign @ ..0x80] => SIGNS[usize::from(sign)],
-                [first @ ..0x80, second @ ..0x80] => SIGNS[usize::from(first)].then(SIGNS[usize::from(second)]),
-                _ => Gap::read(self.gap_text(i)),
-            }
+            Some(&next) => match text.as_bytes().get(end as usize..next as usize) {
+                Some(&[sign @ ..0x80]) => SIGNS[usize::from(sign)],
+                Some(&[sign @ ..0x80, b' ']) => SIGNS[usize::from(sign)].spaced(),
+                _ => self.read_long_gap(i),
+            },
+            None => self.read_long_gap(i),
         };
-        known.set(Word { gap: Some(gap), ..known.get() });
+        known.set(Word { gap, ..known.get() });
         gap
+    }
+
+    /// Reads a gap of many signs, or the one behind the last token: there the text ends, whatever marks there are.
+    #[inline(never)]
+    fn read_long_gap(self, i: usize) -> Gap {
+        let gap = Gap::read(self.gap_text(i));
+        if i + 1 < self.len() { gap } else { gap.at_edge() }
     }
 
     /// What stands between token `i` and the one before it.
@@ -412,7 +437,7 @@ mod tests {
         assert!(Gap::read(" – ").is(b'-'));
         assert!(Gap::read("/").is_tight(b'/'));
         let close = Gap::read("), ");
-        assert_eq!((close.mark, close.last, close.marks), (b')', b',', 2));
+        assert_eq!((close.mark, close.last(), close.marks), (b')', b',', 2));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::GraphemeCursor;
 
-use super::block::{BLOCK, Block, Lanes, is, is_from, is_one_of};
+use super::block::{BLOCK, Block, Lanes, is, is_from};
 use super::{OffsetMap, Rewriting, Run, Span};
 
 /// A part of a text to read and its relation to the text as given.
@@ -135,13 +135,11 @@ pub(crate) fn is_folded(text: &str) -> bool {
 fn first_odd(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     (from..bytes.len()).step_by(BLOCK).find_map(|at| {
-        let mut suspicious = Block::at(bytes, at).mask_with(&Block::at(bytes, at + 1), |lead, trail| {
-            let of_two_or_more = is(lead, 0xC2) | is_one_of(lead, 0xCC, 0xE1 - 0xCC) | is_from(lead, 0xE2);
-            let eth = is(lead, 0xC3) & is(trail | Lanes::splat(0x20), 0xB0);
-            // Of these rows only two hold Vietnamese letters; others hold parts of Korean ones and marks.
-            let other_row = is_one_of(trail, 0x80, 0xBA - 0x80) | is_from(trail, 0xBC);
-            of_two_or_more | eth | is(lead, 0xE1) & other_row
-        });
+        let (leads, trails) = (Block::at(bytes, at), Block::at(bytes, at + 1));
+        if !leads.any_with(&trails, is_suspicious) {
+            return None;
+        }
+        let mut suspicious = leads.mask_with(&trails, is_suspicious);
         while let Some(mask) = NonZeroU64::new(suspicious) {
             let odd = at + mask.trailing_zeros() as usize;
             if text.get(odd..).and_then(|rest| rest.chars().next()).is_some_and(is_odd) {
@@ -151,6 +149,16 @@ fn first_odd(text: &str, from: usize) -> Option<usize> {
         }
         None
     })
+}
+
+/// Tests for the first byte of a character that may have to be folded, by the byte behind it.
+#[inline]
+fn is_suspicious(lead: Lanes, trail: Lanes) -> Lanes {
+    let of_other_rows = is(lead, 0xC2) | is_from(lead, 0xCC) & !is(lead, 0xE1);
+    let eth = is(lead, 0xC3) & is(trail | Lanes::splat(0x20), 0xB0);
+    // Of these rows only two hold Vietnamese letters, 0xBA and 0xBB; others hold parts of Korean ones and marks.
+    let other_row = is(lead, 0xE1) & !is(trail | Lanes::splat(1), 0xBB);
+    of_other_rows | eth | other_row
 }
 
 /// Whether a character must be folded.

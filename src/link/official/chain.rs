@@ -187,7 +187,7 @@ impl<'v> Chains<'v> {
             return false;
         }
         // `Phó Chủ tịch Ủy ban … - Khuất …`, which takes no office behind it
-        if gap.is(b'-') && gap.spaced && gap.lines == 0 {
+        if gap.is(b'-') && gap.is_spaced() && gap.lines == 0 {
             return !self.opens_offices(at + 1);
         }
         // `Bộ trưởng Bộ Quốc phòng, Đại tướng Phan …`, `trên cương vị là Chủ tịch …, ông Đoàn …`
@@ -278,15 +278,15 @@ impl<'v> Chains<'v> {
                 let task = opening.is(b':')
                     && opening.lines == 0
                     && (closing.is(b';') || closing.is(b'.') || closing.lines > 0 || b.after >= tokens.len());
-                opening.is(b',') || (opening.is(b'-') || opening.is(b'/')) && opening.spaced || beside || task
+                opening.is(b',') || (opening.is(b'-') || opening.is(b'/')) && opening.is_spaced() || beside || task
             }
             1 if is_side(behind) => {
-                (joined || opening.is(b'-') && opening.spaced) && tokens.gap_after(behind).is_blank()
+                (joined || opening.is(b'-') && opening.is_spaced()) && tokens.gap_after(behind).is_blank()
             }
             // `Chủ tịch kiêm phụ trách Tổng Giám đốc`
             2 | 3 if joined && (behind..b.first).all(|i| is_side(i) || is_in_charge(tokens, i)) => true,
             // `… - Phó Chủ tịch - được bầu giữ chức Chủ tịch`
-            _ => (joined || opening.is(b'-') && opening.spaced) && gives_office(tokens, behind, b.first),
+            _ => (joined || opening.is(b'-') && opening.is_spaced()) && gives_office(tokens, behind, b.first),
         }
     }
 
@@ -321,7 +321,7 @@ impl<'v> Chains<'v> {
         let apposition = gap.is(b',') && !self.is_set_aside(name, office) && !self.is_of_several(office)
             || gap.is(b';') && born
             || gap.is(b'|') && gap.lines == 0
-            || gap.is(b'-') && (gap.spaced || name.addressed)
+            || gap.is(b'-') && (gap.is_spaced() || name.addressed)
             || gap.mark == b'(' && gap.marks == 1;
         let between = behind..office.first;
         match between.len() {
@@ -550,13 +550,13 @@ impl<'v> Chains<'v> {
             return false;
         }
         let gap = tokens.gap_before(next.first);
-        let parted = matches!(gap.last, b',' | b';' | b'(' | b'-') || tokens.syllable(next.first - 1) == VA;
+        let parted = matches!(gap.last(), b',' | b';' | b'(' | b'-') || tokens.syllable(next.first - 1) == VA;
         match (item.is_name, next.is_name) {
             // `… A, B và nguyên Bí thư Đảng ủy C`
             (true, false) if tokens.syllable(item.after) == VA && self.touches_next(at + 1) => false,
             (true, false) => {
                 next.first == item.after
-                    || gap.last == b';'
+                    || gap.last() == b';'
                     || tokens.syllable(next.first - 1) == NGUYEN
                     || self.gives(item.after, next.first)
                     || self.opens_offices(at)

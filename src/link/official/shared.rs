@@ -126,6 +126,6 @@ impl Chains<'_> {
 
     fn opens_sentence(&self, name: usize) -> bool {
         let gap = self.scene.tokens.gap_before(self.items[name].first);
-        gap.lines > 0 || matches!(gap.last, b'.' | b';' | b':') || self.items[name].first == 0
+        gap.lines > 0 || matches!(gap.last(), b'.' | b';' | b':') || self.items[name].first == 0
     }
 }

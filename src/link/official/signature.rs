@@ -24,7 +24,7 @@ impl Chains<'_> {
             && name.first.saturating_sub(office.after) <= MAX_ROW
             && row.mark == b'|'
             && row.lines == 1
-            && cell.last == b'|'
+            && cell.last() == b'|'
             && (behind.mark == b'|' || behind.lines > 0 || name.after >= tokens.len())
             && (office.after + 1..=name.first).all(|i| tokens.gap_before(i).lines == 0)
     }
@@ -34,7 +34,7 @@ impl Chains<'_> {
         let tokens = self.scene.tokens;
         let note = tokens.text_of(office.after, name.first.saturating_sub(1));
         same_letters(note, "đã ký")
-            && matches!(tokens.gap_before(office.after).last, b'(' | b'[')
+            && matches!(tokens.gap_before(office.after).last(), b'(' | b'[')
             && self.is_own_line(name)
     }
 

@@ -303,7 +303,7 @@ pub(super) fn behind_age(tokens: Tokens<'_>, at: usize) -> usize {
     let closing = tokens.gap_before(end);
     // `sinh năm 1970 | được bầu giữ chức …`
     let told = closing.is_blank() && matches!(tokens.syllable(end), DUOC | LA | DA | VUA);
-    let closed = closing.last == b',' || closing.is(b';') && opening.is(b'(') || told;
+    let closed = closing.last() == b',' || closing.is(b';') && opening.is(b'(') || told;
     if closed && closing.lines == 0 { end } else { at }
 }
 
@@ -383,7 +383,7 @@ pub(super) fn behind_calling(tokens: Tokens<'_>, at: usize, office: usize) -> us
         ("thầy", "thuốc"),
     ];
     let opening = tokens.gap_before(at);
-    let begins = (opening.is(b',') || opening.is(b'-') && opening.spaced)
+    let begins = (opening.is(b',') || opening.is(b'-') && opening.is_spaced())
         && CALLINGS.iter().any(|&(one, two)| tokens.is_word(at, one) && tokens.is_word(at + 1, two));
     let first = if office > 0 && matches!(tokens.syllable(office - 1), NGUYEN | CUU) { office - 1 } else { office };
     if !begins || first <= at + 1 || first - at > MAX_CALLING {

@@ -203,7 +203,7 @@ fn is_item_number(tokens: Tokens<'_>, found: &Expression) -> bool {
         && tokens.gap_before(number).lines > 0
         && (by || tokens.number(number) == Some(1))
         && matches!(tokens.gap_after(number).mark, b'.' | b')')
-        && tokens.gap_after(number).spaced
+        && tokens.gap_after(number).is_spaced()
         && tokens.is_capitalized(found.after)
 }
 
@@ -251,7 +251,7 @@ fn is_joined_after(tokens: Tokens<'_>, last: &Expression) -> bool {
 fn is_broken(tokens: Tokens<'_>, last: &Expression) -> bool {
     let gap = tokens.gap_after(last.after - 1);
     gap.mark == b'%'
-        || gap.marks == 1 && !gap.spaced && gap.lines == 0 && gap.mark != b'-' && tokens.is_number(last.after)
+        || gap.marks == 1 && !gap.is_spaced() && gap.lines == 0 && gap.mark != b'-' && tokens.is_number(last.after)
 }
 
 /// A day and month without `ngày` and without a year.
@@ -289,7 +289,7 @@ fn allows_day(tokens: Tokens<'_>, first: &Expression, last: &Expression, ranged:
         return first.date.day() > Some(12) || last.date.day() > Some(12) || from && !shares;
     }
     let after = tokens.gap_after(last.after - 1);
-    let in_brackets = gap.last == b'(' && after.mark == b')';
+    let in_brackets = gap.last() == b'(' && after.mark == b')';
     let closed = after.marks > 0 || after.lines > 0;
     // `từ 1/7 cả nước …`: no share is a sixth and less.
     let first_of_month = first.date.day() == Some(1)

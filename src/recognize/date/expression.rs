@@ -271,7 +271,9 @@ fn tail(tokens: Tokens<'_>, at: usize, headed: bool) -> Tail {
     let Some(month) = short(tokens, at + 1).filter(|month| (1..=12).contains(month)) else { return other };
     let gap = tokens.gap_after(at + 1);
     let third = match gap.mark {
-        b'/' | b'-' | b'.' if gap.marks == 1 && gap.lines == 0 && (!gap.spaced || gap.mark == b'/' || is_spaced()) => {
+        b'/' | b'-' | b'.'
+            if gap.marks == 1 && gap.lines == 0 && (!gap.is_spaced() || gap.mark == b'/' || is_spaced()) =>
+        {
             width(tokens, at + 2)
         }
         _ => 0,
@@ -427,8 +429,11 @@ fn bare_month(tokens: Tokens<'_>, i: usize) -> Option<Expression> {
 pub(super) fn abbreviated(tokens: Tokens<'_>, at: usize) -> Option<Expression> {
     let head = at.checked_sub(1).filter(|_| tokens.is_number(at) && tokens.gap_before(at).is_glued())?;
     let before = tokens.gap_before(head);
-    let free =
-        head == 0 || before.is_blank() || before.lines > 0 || before.marks > 0 && before.spaced || before.last == b'(';
+    let free = head == 0
+        || before.is_blank()
+        || before.lines > 0
+        || before.marks > 0 && before.is_spaced()
+        || before.last() == b'(';
     plain_year(tokens, at + 1).filter(|_| free && tokens.gap_after(at).is_tight(b'/'))?;
     match tokens.text(head) {
         "T" => {

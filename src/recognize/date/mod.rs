@@ -48,7 +48,7 @@ fn days_from(tokens: Tokens<'_>, at: usize) -> Option<Expression> {
     let end = expression(tokens, at).filter(|end| end.unit == Unit::Day && end.date.day() > end.date.month())?;
     let gap = tokens.gap_before(from.first);
     let led = gap.is_blank() && tokens.syllable(from.first.saturating_sub(1)) == TU;
-    let in_brackets = gap.last == b'(' && tokens.gap_before(end.after).mark == b')';
+    let in_brackets = gap.last() == b'(' && tokens.gap_before(end.after).mark == b')';
     // `từ 9-11.10,`: without a mark behind it that could be an amount.
     let mark = tokens.gap_before(end.after).mark;
     let whole = sign == b'/' || mark > 0 && mark != b'%';

@@ -89,7 +89,7 @@ impl Series {
 fn is_closed(tokens: Tokens<'_>, last: &Expression) -> bool {
     let gap = tokens.gap_after(last.after - 1);
     gap.lines > 0
-        || gap.marks > 0 && gap.mark != b'%' && gap.mark != b'/' && !(tokens.is_number(last.after) && !gap.spaced)
+        || gap.marks > 0 && gap.mark != b'%' && gap.mark != b'/' && !(tokens.is_number(last.after) && !gap.is_spaced())
 }
 
 /// The connector behind `last` and the member after it.

@@ -137,7 +137,7 @@ fn make(tokens: Tokens<'_>, number: &Number, rule: &'static str, doc_type: Optio
 /// Whether the number ends here, and does not go on as a ratio, a range, a decimal or a measure.
 fn ends_plainly(tokens: Tokens<'_>, last: usize) -> bool {
     let gap = tokens.gap_after(last);
-    let tight = !gap.spaced && gap.lines == 0 && last + 1 < tokens.len();
+    let tight = !gap.is_spaced() && gap.lines == 0 && last + 1 < tokens.len();
     match gap.mark {
         0 => !tight,
         b'/' | b'%' | b'+' => false,

@@ -69,11 +69,11 @@ fn begins(tokens: Tokens<'_>, first: usize) -> bool {
     if gap.is_glued() {
         return first > 0 && tokens.syllable(first - 1) == SO;
     }
-    if gap.marks == 0 || gap.lines > 0 && gap.last != b'/' {
+    if gap.marks == 0 || gap.lines > 0 && gap.last() != b'/' {
         return true;
     }
-    let tight = !gap.spaced;
-    match gap.last {
+    let tight = !gap.is_spaced();
+    match gap.last() {
         b'/' => false,
         b'-' | b'+' | b'=' | b'\\' | b'@' => !tight,
         b'.' | b',' | b':' => !(tight && tokens.is_number(first.saturating_sub(1))),

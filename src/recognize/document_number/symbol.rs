@@ -184,7 +184,7 @@ fn separator(tokens: Tokens<'_>, last: usize) -> Option<Separator> {
     if !(gap.is(b'/') || gap.is(b'-')) {
         return None;
     }
-    if !gap.spaced && gap.lines == 0 {
+    if !gap.is_spaced() && gap.lines == 0 {
         return Some(Separator { mark: gap.mark, space_before: false, space_after: false, line_before: false });
     }
     let text = tokens.gap_text(last);

@@ -120,7 +120,7 @@ pub(super) fn lead(scene: Scene<'_>, first: usize) -> Lead<'_> {
 fn is_below_letterhead(tokens: Tokens<'_>, so: usize) -> bool {
     let gap = tokens.gap_before(so);
     let Some(before) = so.checked_sub(1) else { return true };
-    gap.marks > 1 && matches!(gap.last, b'-' | b'*' | b'_' | b'=')
+    gap.marks > 1 && matches!(gap.last(), b'-' | b'*' | b'_' | b'=')
         || gap.is_space() && tokens.shape(before) == Shape::Upper && tokens.text(before).len() > 1
 }
 

@@ -240,7 +240,7 @@ fn is_short_form(scene: Scene<'_>, first: usize, after: usize, row: &TitleRow) -
     let before = tokens.gap_before(first);
     // `38-CT/TU`, but `Trần … – PCT UBND huyện`, `Lê … – UVBTV – Trưởng Ban …`
     let held = || next_is_body(scene, after) || is_membership(written) && beside_office(scene, after);
-    if before.lines == 0 && before.last == b'-' && !(before.spaced && held()) {
+    if before.lines == 0 && before.last() == b'-' && !(before.is_spaced() && held()) {
         return false;
     }
     if is_ambiguous(written) {
@@ -265,7 +265,7 @@ fn is_membership(written: &str) -> bool {
 
 fn beside_office(scene: Scene<'_>, after: usize) -> bool {
     let gap = scene.tokens.gap_before(after);
-    (gap.is(b',') || gap.is(b'-') && gap.spaced)
+    (gap.is(b',') || gap.is(b'-') && gap.is_spaced())
         && scene.lexicon.titles.longest(scene.tokens, after).is_some_and(|title| title.end - after >= 2)
 }
 
@@ -285,7 +285,7 @@ fn in_recipients(tokens: Tokens<'_>, first: usize) -> bool {
     for _ in 0..MAX_ITEM {
         let gap = tokens.gap_before(i);
         if gap.lines > 0 || gap.marks > 1 {
-            return gap.last == b'-' || gap.last == b'+' || gap.mark == b';';
+            return gap.last() == b'-' || gap.last() == b'+' || gap.mark == b';';
         }
         let Some(before) = i.checked_sub(1) else { return false };
         i = before;

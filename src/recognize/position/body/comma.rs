@@ -78,7 +78,7 @@ impl Reader<'_> {
     pub(super) fn step_over_comma(&mut self) -> bool {
         let gap = self.scene.tokens.gap_before(self.at);
         // `(Vụ Hợp tác quốc tế) - Bộ Y tế`
-        let dashed = gap.is(b'-') && gap.spaced && gap.lines == 0;
+        let dashed = gap.is(b'-') && gap.is_spaced() && gap.lines == 0;
         if !(gap.is(b',') || dashed) || gap.lines > 1 || self.organization.is_none() {
             return false;
         }
@@ -213,7 +213,7 @@ impl Reader<'_> {
         while reader.is_joined() && reader.step() {}
         // `(Trưởng phòng 5), Cơ quan An ninh điều tra, Bộ Công an`
         let gap = reader.scene.tokens.gap_before(reader.at);
-        if gap.is(b',') || gap.is(b'-') && gap.spaced && gap.lines == 0 {
+        if gap.is(b',') || gap.is(b'-') && gap.is_spaced() && gap.lines == 0 {
             if let Some(part) = reader.parent() {
                 return Some(part);
             }

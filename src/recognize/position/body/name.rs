@@ -221,10 +221,10 @@ impl Reader<'_> {
             let joined = gap.is_space()
                 || wrapped
                 || (gap.is(b'-') || gap.is(b'&'))
-                    && (capitalized || gap.spaced && tokens.shape(i - 1) == Shape::Lower)
+                    && (capitalized || gap.is_spaced() && tokens.shape(i - 1) == Shape::Lower)
                     && gap.lines == 0
                     // `Tổng Công ty … - SAGRI`: the short form behind a name is none of it.
-                    && !(gap.spaced && tokens.shape(i) == Shape::Upper && tokens.shape(i - 1) != Shape::Upper)
+                    && !(gap.is_spaced() && tokens.shape(i) == Shape::Upper && tokens.shape(i - 1) != Shape::Upper)
                 || gap.is_tight(b'.') && self.next.name && capitalized;
             if !joined
                 || boundary::begins_clause(self.scene, i)
