@@ -128,7 +128,9 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
 
 /// Whether what stands behind the number at token `at` can belong to an amount; false for nearly every number.
 fn may_begin(tokens: Tokens<'_>, at: usize) -> bool {
-    if is_inside(tokens, at) || is_in_chain(tokens, at) {
+    // A slash, as in dates and numbers of documents, ends the number as most signs do.
+    let goes_on = matches!(tokens.gap_after(at).mark, 0 | b'.' | b',' | b'-' | b'(' | b'$' | b'?');
+    if !(goes_on || sign_before(tokens, at).is_some()) || is_inside(tokens, at) || is_in_chain(tokens, at) {
         return false;
     }
     let last = digits_end(tokens, at) - 1;

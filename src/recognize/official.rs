@@ -82,6 +82,10 @@ fn addressed(scene: Scene<'_>, at: usize) -> Option<Candidate> {
     if kind == HonorificKind::Civil && first == at + 1 && tokens.is_capitalized(at) && tokens.syllable(first) == THI {
         return read_name(scene, at, Expectation::Full).map(|after| name(scene, at, after, rule::OFFICIAL_NAME));
     }
+    // Cheap first: `các đồng chí lãnh đạo`.
+    if !tokens.is_capitalized(first) {
+        return None;
+    }
     if is_place(scene, at) || scene.lexicon.titles.longest(tokens, first).is_some_and(|title| title.end - first >= 2) {
         return None;
     }

@@ -45,7 +45,11 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
 /// A number in digits with its sign, or a range of two of which the second has one.
 fn in_digits(tokens: Tokens<'_>, at: usize) -> Option<Candidate> {
     // Cheap first: nearly every number ends here, before its value is read.
-    if is_inside(tokens, at) || is_in_chain(tokens, at) || !may_have_unit(tokens, digits_end(tokens, at) - 1) {
+    if !matches!(tokens.gap_after(at).mark, 0 | b'.' | b',' | b'-' | b'%' | b'?')
+        || is_inside(tokens, at)
+        || is_in_chain(tokens, at)
+        || !may_have_unit(tokens, digits_end(tokens, at) - 1)
+    {
         return None;
     }
     let first = read_digits(tokens, at, Style::Fraction)?;

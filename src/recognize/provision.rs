@@ -143,7 +143,8 @@ fn heads(_: &Compiled, add: &mut dyn FnMut(Start)) {
 fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
     let tokens = scene.tokens;
     let covered = covered(out);
-    if at < covered || is_continued(tokens, at, covered) {
+    // Cheap first: nearly all of these words stand in other ones (`điều kiện`, `mục tiêu`).
+    if !may_have_label(tokens, at) || at < covered || is_continued(tokens, at, covered) {
         return;
     }
     let Some(first) = part(tokens, at, Link::Beside) else { return };
@@ -163,6 +164,14 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
             out.extend(candidate(tokens, reference));
         }
     }
+}
+
+/// Whether the token behind the keyword at token `at` may be a label, or `này`, or the second word of `tiểu mục`.
+fn may_have_label(tokens: Tokens<'_>, at: usize) -> bool {
+    let label = at + 1;
+    let is_short = tokens.end(label) - tokens.start(label) <= 'đ'.len_utf8();
+    let first = tokens.first_byte(label);
+    is_short || first.is_ascii_digit() || matches!(first.to_ascii_lowercase(), b'i' | b'v' | b'x' | b'l' | b'n' | b'm')
 }
 
 /// Whether the keyword at token `at` stands beside a part before it: then it was read with that part's sequence, and found to
