@@ -25,7 +25,7 @@ from typing import Any, Callable
 import pyarrow as pa
 import pyarrow.parquet as pq
 import vanban
-from compare import REPOSITORY, documents
+from compare import PROSE_SHARE, REPOSITORY, documents
 
 SAMPLES = REPOSITORY / "tests" / "documents"
 
@@ -93,7 +93,7 @@ def spark(count: int, rounds: int) -> None:
     work = Path(tempfile.mkdtemp(prefix="vanban-scale-"))
     folder = work / "letters"
     folder.mkdir()
-    texts = documents(SAMPLES, count)
+    texts = documents(SAMPLES, count, PROSE_SHARE)
     megabytes = sum(len(text.encode()) for text in texts) / 1e6
     table = pa.table({"id": [f"letter/{number}" for number in range(count)], "text": texts})
     step = -(-count // 16)
@@ -121,7 +121,7 @@ def dataset(gigabytes: float, command: str | None) -> None:
     """Measure time and peak memory over JSON lines of so many gigabytes."""
     work = Path(tempfile.mkdtemp(prefix="vanban-scale-"))
     source, sink = work / "letters.jsonl", work / "entities"
-    texts = documents(SAMPLES, 20_000)
+    texts = documents(SAMPLES, 20_000, PROSE_SHARE)
     count = 0
     with source.open("w", encoding="utf-8") as file:
         while file.tell() < gigabytes * 1e9:
