@@ -95,7 +95,7 @@ pub(super) fn named(tokens: Tokens<'_>, number: &Number, lead: &Lead<'_>) -> Opt
             Some(_) => !common || tokens.number(number.first).is_none_or(|number| number > 12),
             None if lead.so => true,
             // `Luật 2014`: a year
-            None if is_year(tokens, number.first) => false,
+            None if is_year(tokens, number.first) && !written.numbers_year(tokens, number.first) => false,
             None if common => tokens.is_capitalized(written.first) && is_followed(tokens, last),
             None => !counts(tokens, last),
         };
@@ -110,6 +110,10 @@ pub(super) fn listed(tokens: Tokens<'_>, number: &Number, lead: &Lead<'_>, out: 
     }
     let start = if lead.so { number.first.checked_sub(1)? } else { number.first };
     let gap = tokens.gap_before(start);
+    // Below `Quyết định 20;` the number of an item.
+    if gap.lines > 0 && matches!(tokens.gap_after(number.last()).mark, b'.' | b')') {
+        return None;
+    }
     let before = start.checked_sub(1)?;
     let end = if gap.is(b',') || gap.is(b';') || gap.is(b'&') {
         start
