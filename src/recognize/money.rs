@@ -187,7 +187,9 @@ enum Script {
 
 /// An amount whose first number stands in digits at token `at`, or a range of two.
 fn in_digits(tokens: Tokens<'_>, at: usize) -> Option<Candidate> {
-    if is_unit_of_table(tokens, at) {
+    // In `200 000 đồng` the second group is no amount.
+    let is_group = at > 0 && tokens.is_number(at - 1) && tokens.gap_before(at).is_space() && tokens.text(at) == "000";
+    if is_unit_of_table(tokens, at) || is_group {
         return None;
     }
     let first = quantity(tokens, at, Script::Digits)?;

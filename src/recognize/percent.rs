@@ -46,8 +46,9 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
     }
     let Some(found) = in_digits(tokens, at) else { return };
     let Draft::Percent { unit, .. } = found.draft else { return };
-    let shared = Shared::before(tokens, at, covered(out));
-    out.extend(shared.numbers().filter_map(|first| shared_number(tokens, first, unit)));
+    if let Some(shared) = Shared::before(tokens, at, covered(out)) {
+        out.extend(shared.numbers().filter_map(|first| shared_number(tokens, first, unit)));
+    }
     out.push(found);
 }
 
@@ -61,31 +62,28 @@ impl Shared {
     /// The most numbers that share a sign.
     const MOST: usize = 6;
 
-    /// Those of the list that the number at token `at` ends, as far as token `from`; none where no word says that shares follow.
-    fn before(tokens: Tokens<'_>, at: usize, from: usize) -> Self {
+    /// Those of the list that the number at token `at` ends, from token `from` on, if a word before it says that shares follow.
+    fn before(tokens: Tokens<'_>, at: usize, from: usize) -> Option<Self> {
         let mut shared = Self { firsts: [0; Self::MOST], count: 0 };
-        let none = Self { firsts: [0; Self::MOST], count: 0 };
-        let Some(mut last) = at.checked_sub(2).filter(|_| matches!(tokens.syllable(at - 1), VA | HOAC)) else {
-            return none;
-        };
+        let mut last = at.checked_sub(2).filter(|_| matches!(tokens.syllable(at - 1), VA | HOAC))?;
         if !(tokens.gap_before(at).is_blank() && tokens.gap_before(at - 1).is_blank()) {
-            return none;
+            return None;
         }
         while shared.count < Self::MOST && tokens.is_number(last) {
             let first = first_of(tokens, last);
             shared.firsts[shared.count] = first;
             shared.count += 1;
-            let Some(before) = first.checked_sub(1).filter(|_| first > from) else { return none };
+            let before = first.checked_sub(1).filter(|_| first > from)?;
             let gap = tokens.gap_before(first);
             if gap.is_blank() {
-                return if SHARES.contains(&tokens.syllable(before)) { shared } else { none };
+                return SHARES.contains(&tokens.syllable(before)).then_some(shared);
             }
             if !(gap.is(b',') && (gap.spaced || gap.lines > 0) || gap.is(b';')) {
-                return none;
+                return None;
             }
             last = before;
         }
-        none
+        None
     }
 
     /// Their first tokens in text order.

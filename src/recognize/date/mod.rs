@@ -48,7 +48,11 @@ fn days_from(tokens: Tokens<'_>, at: usize) -> Option<Expression> {
     let joint = at.checked_sub(1).filter(|&joint| dash || tokens.syllable(joint) == DEN)?;
     let from = if dash { joint } else { joint.checked_sub(1).filter(|_| tokens.gap_before(joint).is_blank())? };
     let from = day_alone(tokens, from).filter(|from| !cue::is_joined_before(tokens, from.first))?;
-    let end = expression(tokens, at).filter(|end| end.unit == Unit::Day && end.date.day() > end.date.month())?;
+    let is_end = |end: &Expression| {
+        end.unit == Unit::Day
+            && (end.date.day() > end.date.month() || end.date.year().is_some() && end.date.day() > Some(1))
+    };
+    let end = expression(tokens, at).filter(is_end)?;
     let gap = tokens.gap_before(from.first);
     let led = gap.is_blank() && tokens.syllable(from.first.saturating_sub(1)) == TU;
     let in_brackets = gap.last == b'(' && tokens.gap_before(end.after).mark == b')';

@@ -86,7 +86,9 @@ const COUNTED: [SyllableId; 32] = [
 
 /// A number behind the name of its type.
 pub(super) fn named(tokens: Tokens<'_>, number: &Number, lead: &Lead<'_>) -> Option<Candidate> {
-    let written = lead.written.filter(|written| written.takes_bare() && !written.is_half(tokens))?;
+    // Behind a colon stand figures: `Kế hoạch: 118, 131`.
+    let figure = !lead.so && tokens.gap_before(number.first).mark == b':';
+    let written = lead.written.filter(|written| written.takes_bare() && !figure && !written.is_half(tokens))?;
     let common = written.is_common() && !lead.so;
     let last = number.last();
     let fits = ends_plainly(tokens, last)

@@ -103,8 +103,9 @@ fn digits_end(tokens: Tokens<'_>, first: usize) -> (usize, bool) {
     }
     // `30c`
     let small = next.len() == 1 && next.as_bytes()[0].is_ascii_lowercase() || next == "đ";
-    // `02A/2023`
-    let large = matches!(next, "A" | "B" | "C" | "D") && tokens.gap_after(first + 1).is_tight(b'/');
+    // `02A/2023`, `08B-NQ/HNTW`
+    let sign = tokens.gap_after(first + 1);
+    let large = matches!(next, "A" | "B" | "C" | "D") && (sign.is_tight(b'/') || sign.is_tight(b'-'));
     if small || large { (first + 1, false) } else { (first, false) }
 }
 
