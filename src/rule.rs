@@ -155,6 +155,8 @@ rules! {
     PERCENT_NUMBER: Percent = "percent.number", [];
     /// A range of two numbers: `20-30%`, `0,25% đến 3%`.
     PERCENT_RANGE: Percent = "percent.range", [];
+    /// A number that shares the sign of a later one: `10` and `20` in `các mức 10, 20 và 30%`.
+    PERCENT_SHARED: Percent = "percent.shared", [];
     /// A number in words: `mười phần trăm`.
     PERCENT_WORDS: Percent = "percent.words", [];
 

@@ -233,23 +233,31 @@ fn in_head(tokens: Tokens<'_>, candidates: &[Candidate], i: usize) -> Option<Dat
 /// The date that the sheet of a document's data gives it: `Số hiệu: 12/2024/NĐ-CP … Ngày ban hành: 15/3/2024`.
 fn in_sheet(tokens: Tokens<'_>, candidates: &[Candidate], i: usize) -> Option<DateValue> {
     let (first, after) = (candidates[i].first as usize, candidates[i].after as usize);
+    // A table that lost its lines has but the capital of the label: `Số/Ký hiệu 2345/UBND-NC Ngày ban hành 14/06/2021`.
     let is_label_end = |token: usize| {
         let gap = tokens.gap_before(token);
-        gap.lines > 0 || gap.marks > 0 && matches!(gap.mark, b':' | b'|')
+        let opens = |words: usize| token.checked_sub(words).is_some_and(|first| tokens.is_capitalized(first));
+        gap.lines > 0
+            || gap.marks > 0 && matches!(gap.mark, b':' | b'|')
+            || gap.is_space()
+                && (opens(2) && ends_in(tokens, token, &[HIEU]) || opens(3) && ends_in(tokens, token, &[BAN, HANH]))
     };
     // `Số hiệu`, `Số hiệu văn bản`
-    let ends_in = |end: usize, words: &[SyllableId]| {
-        words.len() <= end && words.iter().enumerate().all(|(i, &word)| tokens.syllable(end - words.len() + i) == word)
-    };
-    if !(ends_in(first, &[HIEU]) || ends_in(first, &[HIEU, VAN, BAN_TEXT])) || !is_label_end(first) {
+    let of_number = ends_in(tokens, first, &[HIEU]) || ends_in(tokens, first, &[HIEU, VAN, BAN_TEXT]);
+    if !of_number || !is_label_end(first) {
         return None;
     }
     let below = candidates.iter().skip(i + 1).take(CANDIDATES);
     below.take_while(|candidate| (candidate.first as usize) < after + MAX_HEAD).find_map(|candidate| {
         let (date, at) = (single(candidate)?, candidate.first as usize);
-        let labelled = (ends_in(at, &[BAN, HANH]) || ends_in(at, &[NGAY, KY])) && is_label_end(at);
+        let labelled = (ends_in(tokens, at, &[BAN, HANH]) || ends_in(tokens, at, &[NGAY, KY])) && is_label_end(at);
         labelled.then_some(DateValue::Single(date))
     })
+}
+
+/// Whether `words` stand directly before token `end`.
+fn ends_in(tokens: Tokens<'_>, end: usize, words: &[SyllableId]) -> bool {
+    words.len() <= end && words.iter().enumerate().all(|(i, &word)| tokens.syllable(end - words.len() + i) == word)
 }
 
 /// The most tokens between the number and the date in a document's head: what it is about may stand between.

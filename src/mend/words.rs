@@ -295,10 +295,12 @@ fn speaks_for(scene: Scene<'_>, found: Word, at: usize, run: Run) -> bool {
                 || run.signed_after(tokens).is_some_and(|(_, year)| year.is_year(tokens))
                 || numbers_follow(scene, at)
         }
-        // A capital, or another part beside it: `khoan` and `diều` are words.
+        // A capital, or another part beside it: `khoan` and `diều` are words; `Khoán 10` is what a resolution is called.
         Word::Part => {
             let beside = |i: usize| matches!(tokens.syllable(i), DIEU | KHOAN | DIEM);
-            tokens.is_capitalized(at) || beside(run.after) || at > 1 && (beside(at - 2) || beside(at - 1))
+            tokens.is_capitalized(at) && !is_word("khoán")
+                || beside(run.after)
+                || at > 1 && (beside(at - 2) || beside(at - 1))
         }
         Word::To => at > 0 && Run::around(tokens, at - 1).is_some(),
         Word::Quarter | Word::Of | Word::Scale => false,

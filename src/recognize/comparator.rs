@@ -64,9 +64,19 @@ fn leading(tokens: Tokens<'_>, first: usize) -> Option<Comparator> {
     })
 }
 
-/// Over the `dưới` that may stand before the second end of a range, which it leaves out: `2 triệu đồng đến dưới 5 triệu đồng`.
+/// Over what may stand before the second end of a range: `2 triệu đồng đến dưới 5 triệu đồng`, `từ 1% đến không quá 2%`.
 pub(crate) fn over_under(tokens: Tokens<'_>, i: usize) -> usize {
-    if tokens.syllable(i) == DUOI && tokens.gap_after(i).is_blank() { i + 1 } else { i }
+    match tokens.syllable(i) {
+        DUOI if tokens.gap_after(i).is_blank() => i + 1,
+        KHONG
+            if tokens.syllable(i + 1) == QUA
+                && tokens.gap_after(i).is_blank()
+                && tokens.gap_after(i + 1).is_blank() =>
+        {
+            i + 2
+        }
+        _ => i,
+    }
 }
 
 /// The token before `i`, if it stands beside it.

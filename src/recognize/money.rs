@@ -21,6 +21,7 @@ const LA: SyllableId = keyword("la");
 const MY: SyllableId = keyword("mỹ");
 const DEN: SyllableId = keyword("đến");
 const TOI: SyllableId = keyword("tới");
+const TR: SyllableId = keyword("tr");
 const RUOI: SyllableId = keyword("rưỡi");
 const TINH: SyllableId = keyword("tính");
 const DVT: SyllableId = keyword("đvt");
@@ -65,20 +66,26 @@ const CURRENCIES: [(SyllableId, &str); 21] = [
 /// The words that may stand behind a number that is an amount: scales, currencies, what joins a second number.
 const BEHIND_NUMBER: KeywordSet = KeywordSet::of(&[DEN, TOI, DO, D, DONG, PHRASES[0].0[0], PHRASES[1].0[0]])
     .with_firsts(&SCALES)
+    .with_firsts(&FUSED)
     .with_firsts(&CURRENCIES);
+
+/// Scales with the letter of the currency glued to them.
+const FUSED: [(SyllableId, u64); 3] =
+    [(keyword("ngđ"), 1_000), (keyword("trđ"), 1_000_000), (keyword("tỷđ"), 1_000_000_000)];
 
 /// Names of currencies that are words for other things too.
 const AMBIGUOUS: [SyllableId; 4] = [keyword("yên"), keyword("kíp"), keyword("won"), keyword("rúp")];
 
 /// Currencies of several words.
-const PHRASES: [(&[SyllableId], &str); 6] = [
+const PHRASES: [(&[SyllableId], &str); 4] = [
     (&[keyword("nhân"), keyword("dân"), keyword("tệ")], "CNY"),
     (&[keyword("bảng"), keyword("anh")], "GBP"),
-    (&[keyword("đô"), keyword("la"), keyword("úc")], "AUD"),
-    (&[keyword("đô"), keyword("la"), keyword("singapore")], "SGD"),
     (&[keyword("yên"), keyword("nhật")], "JPY"),
     (&[keyword("won"), keyword("hàn"), keyword("quốc")], "KRW"),
 ];
+
+/// The countries whose dollars are not the American: `50 đô la Canada`.
+const DOLLARS: [(&str, &str); 3] = [("úc", "AUD"), ("singapore", "SGD"), ("canada", "CAD")];
 
 /// The signs of currencies.
 const SIGNS: [(char, &str); 5] = [('₫', "VND"), ('$', "USD"), ('€', "EUR"), ('£', "GBP"), ('¥', "JPY")];
@@ -145,11 +152,13 @@ fn may_go_on(tokens: Tokens<'_>, last: usize) -> bool {
     let gap = tokens.gap_after(last);
     match gap.mark {
         0 if gap.lines <= 1 => match tokens.syllable(last + 1) {
-            SyllableId::UNKNOWN => is_dong(tokens, last + 1).is_some(),
+            SyllableId::UNKNOWN => is_dong(tokens, last + 1).is_some() || is_us_dollar(tokens, last + 1),
             next => BEHIND_NUMBER.contains(next),
         },
         // Most signs have no name in gaps.
         b'(' | b'$' | b'?' => true,
+        // `4.450.000,đ`
+        b',' => gap.marks <= 2 && is_stopped(tokens, last),
         _ => false,
     }
 }
@@ -180,7 +189,9 @@ enum Script {
 
 /// An amount whose first number stands in digits at token `at`, or a range of two.
 fn in_digits(tokens: Tokens<'_>, at: usize) -> Option<Candidate> {
-    if is_unit_of_table(tokens, at) {
+    // In `200 000 đồng` the second group is no amount.
+    let is_group = at > 0 && tokens.is_number(at - 1) && tokens.gap_before(at).is_space() && tokens.text(at) == "000";
+    if is_unit_of_table(tokens, at) || is_group {
         return None;
     }
     let first = quantity(tokens, at, Script::Digits)?;
@@ -226,7 +237,7 @@ fn behind_code(tokens: Tokens<'_>, at: usize) -> Option<Candidate> {
     let gap = tokens.gap_before(at);
     let apart = at == 0 || gap.marks > 0 || gap.lines > 1;
     let free = apart || !tokens.is_number(at - 1) && scale_of(tokens.syllable(at - 1)).is_none();
-    if !free || !tokens.gap_after(at).is_blank() || !tokens.is_number(at + 1) {
+    if !free || !is_close(tokens.gap_after(at)) || !tokens.is_number(at + 1) {
         return None;
     }
     let amount = quantity(tokens, at + 1, Script::Digits)?;
@@ -279,7 +290,7 @@ fn range(tokens: Tokens<'_>, first: &Quantity, own: Option<Currency>) -> Option<
     let last = own.map_or(first.after, |own| own.after) - 1;
     let gap = tokens.gap_after(last);
     let next = match tokens.syllable(last + 1) {
-        _ if gap.is(b'-') => last + 1,
+        _ if gap.is(b'-') => over_under(tokens, last + 1),
         DEN | TOI if gap.is_blank() && tokens.gap_after(last + 1).is_blank() => over_under(tokens, last + 2),
         _ => return None,
     };
@@ -341,7 +352,11 @@ fn part(tokens: Tokens<'_>, first: usize, script: Script) -> Option<Quantity> {
         Script::Digits => tokens.is_number(first).then(|| digits_end(tokens, first))?,
         Script::Words => read_words(tokens, first)?.after,
     };
-    let (scale, behind) = scales(tokens, after);
+    let (mut scale, behind) = scales(tokens, after);
+    if let Some(fused) = fused_scale(tokens, behind).filter(|_| behind == after && is_close(tokens.gap_before(behind)))
+    {
+        scale = fused;
+    }
     let style = if scale > 1 { Style::Dots } else { Style::Whole };
     let Numeral { value, .. } = match script {
         Script::Digits => read_digits(tokens, first, style)?,
@@ -365,6 +380,11 @@ fn scale_of(syllable: SyllableId) -> Option<u64> {
     SCALES.iter().find(|(word, _)| *word == syllable).map(|&(_, scale)| scale)
 }
 
+/// The scale in a token that is the currency too: `45 trđ`.
+fn fused_scale(tokens: Tokens<'_>, at: usize) -> Option<u64> {
+    FUSED.iter().find(|(word, _)| *word == tokens.syllable(at)).map(|&(_, scale)| scale)
+}
+
 /// Blanks, or nothing where a space was lost (`435.000đồng`).
 fn is_close(gap: Gap) -> bool {
     gap.marks == 0 && gap.lines <= 1
@@ -383,12 +403,20 @@ fn currency(tokens: Tokens<'_>, quantity: &Quantity, brackets: bool) -> Option<C
     }
     let at = if brackets && tokens.gap_after(last).is(b'(') {
         after_brackets(tokens, quantity.after)?
-    } else if is_close(tokens.gap_after(last)) {
+    } else if is_close(tokens.gap_after(last)) || is_stopped(tokens, last) {
         quantity.after
     } else {
         return None;
     };
     currency_at(tokens, at, quantity.value)
+}
+
+/// Whether a mark of the ledger stands between a number and `đ`: `45,5 tr.đ`, `4.450.000,đ`, `4.450.000,- đồng`.
+fn is_stopped(tokens: Tokens<'_>, last: usize) -> bool {
+    let gap = tokens.gap_after(last);
+    let after_scale = gap.is_tight(b'.') && tokens.syllable(last) == TR;
+    let after_group = gap.mark == b',' && gap.lines == 0 && (gap.is_tight(b',') || gap.marks == 2 && gap.last == b'-');
+    (after_scale || after_group && tokens.text(last).len() == 3) && matches!(tokens.syllable(last + 1), D | DONG)
 }
 
 /// The index after number words in brackets that open before token `first`.
@@ -417,6 +445,12 @@ fn currency_at(tokens: Tokens<'_>, at: usize, value: Decimal) -> Option<Currency
             return ends_at(code, at + phrase.len());
         }
     }
+    if is_us_dollar(tokens, at) {
+        return Some(Currency { code: "USD", end: tokens.end(at) + 1, after: at + 1 });
+    }
+    if fused_scale(tokens, at).is_some() {
+        return ends_at("VND", at + 1);
+    }
     match tokens.syllable(at) {
         // `đ` alone is written behind whole prices; `3 đ/c` are comrades.
         D => (value >= Decimal::ONE_HUNDRED && !(tokens.gap_after(at).mark == b'/' && tokens.text(at + 1) == "c"))
@@ -424,10 +458,18 @@ fn currency_at(tokens: Tokens<'_>, at: usize, value: Decimal) -> Option<Currency
         DO => {
             let joined = tokens.gap_after(at);
             if tokens.syllable(at + 1) != LA || !(joined.is_blank() || joined.is_tight(b'-')) {
-                return None;
+                // `10 tỷ đô`, but no `đô thị`, `đô vật`
+                let large = value >= Decimal::from(1_000_000);
+                let ends = !joined.is_blank() || !["thị", "vật", "đốc"].iter().any(|word| tokens.is_word(at + 1, word));
+                return if large && ends { ends_at("USD", at + 1) } else { None };
             }
-            let american = tokens.gap_after(at + 1).is_blank() && tokens.syllable(at + 2) == MY;
-            ends_at("USD", if american { at + 3 } else { at + 2 })
+            let beside = tokens.gap_after(at + 1).is_blank();
+            let country = DOLLARS.iter().find(|(name, _)| beside && tokens.is_word(at + 2, name));
+            match country {
+                Some((_, code)) => ends_at(code, at + 3),
+                None if beside && tokens.syllable(at + 2) == MY => ends_at("USD", at + 3),
+                None => ends_at("USD", at + 2),
+            }
         }
         word => {
             let code = CURRENCIES.iter().find(|&&(name, _)| name == word)?.1;
@@ -447,12 +489,24 @@ fn is_dong(tokens: Tokens<'_>, i: usize) -> Option<usize> {
     tokens.text(i).starts_with("đồng").then(|| tokens.start(i) + "đồng".len())
 }
 
+/// Whether `US$` stands at token `i`.
+fn is_us_dollar(tokens: Tokens<'_>, i: usize) -> bool {
+    tokens.text(i) == "US" && tokens.gap_text(i).starts_with('$')
+}
+
 /// A currency sign glued before the number at token `at`: its code and width in bytes.
 fn sign_before(tokens: Tokens<'_>, at: usize) -> Option<(&'static str, usize)> {
     let before = tokens.whole().get(..tokens.start(at))?;
+    if before.ends_with("US$ ") {
+        return Some(("USD", 4));
+    }
     before.bytes().next_back().filter(|&byte| byte == b'$' || !byte.is_ascii())?;
     let sign = before.chars().next_back()?;
-    SIGNS.iter().find(|&&(mark, _)| mark == sign).map(|&(mark, code)| (code, mark.len_utf8()))
+    let &(mark, code) = SIGNS.iter().find(|&&(mark, _)| mark == sign)?;
+    let width = mark.len_utf8();
+    // `US$50.000`
+    let country = mark == '$' && at > 0 && tokens.text(at - 1) == "US" && tokens.gap_text(at - 1) == "$";
+    Some((code, if country { width + 2 } else { width }))
 }
 
 /// Whether the number is the unit of a table: `Đơn vị tính: 1.000 đồng`.

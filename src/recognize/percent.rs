@@ -1,7 +1,7 @@
 //! Percentages: `55,6%`, `20-30%`, `0,25% đến 3%`, `mười phần trăm`, `0,5 điểm phần trăm`, `0,5‰`.
 
 use super::comparator::{comparator, over_under, rate};
-use super::number::{Numeral, Style, digits_end, is_in_chain, is_inside, read_digits, read_words};
+use super::number::{Numeral, Style, digits_end, first_of, is_in_chain, is_inside, read_digits, read_words};
 use super::{Candidate, Draft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::{Amount, Kind, PercentUnit};
 use crate::lexicon::{SyllableId, keyword};
@@ -25,6 +25,8 @@ const NGHIN: [SyllableId; 2] = [keyword("nghìn"), keyword("ngàn")];
 const DIEM: SyllableId = keyword("điểm");
 const DEN: SyllableId = keyword("đến");
 const TOI: SyllableId = keyword("tới");
+const VA: SyllableId = keyword("và");
+const HOAC: SyllableId = keyword("hoặc");
 
 /// The unit behind a number: its end in bytes, the index after its last token.
 struct Unit {
@@ -38,8 +40,82 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
     if at < covered(out) {
         return;
     }
-    let found = if tokens.is_number(at) { in_digits(tokens, at) } else { in_words(tokens, at) };
-    out.extend(found);
+    if !tokens.is_number(at) {
+        out.extend(in_words(tokens, at));
+        return;
+    }
+    let Some(found) = in_digits(tokens, at) else { return };
+    let Draft::Percent { unit, .. } = found.draft else { return };
+    if let Some(shared) = Shared::before(tokens, at, covered(out)) {
+        out.extend(shared.numbers().filter_map(|first| shared_number(tokens, first, unit)));
+    }
+    out.push(found);
+}
+
+/// The numbers that share the sign of the last of their list: `10` and `20` in `các mức 10, 20 và 30%`.
+struct Shared {
+    firsts: [usize; Self::MOST],
+    count: usize,
+}
+
+impl Shared {
+    /// The most numbers that share a sign.
+    const MOST: usize = 6;
+
+    /// Those of the list that the number at token `at` ends, from token `from` on, if a word before it says that shares follow.
+    fn before(tokens: Tokens<'_>, at: usize, from: usize) -> Option<Self> {
+        let mut shared = Self { firsts: [0; Self::MOST], count: 0 };
+        let mut last = at.checked_sub(2).filter(|_| matches!(tokens.syllable(at - 1), VA | HOAC))?;
+        if !(tokens.gap_before(at).is_blank() && tokens.gap_before(at - 1).is_blank()) {
+            return None;
+        }
+        while shared.count < Self::MOST && tokens.is_number(last) {
+            let first = first_of(tokens, last);
+            shared.firsts[shared.count] = first;
+            shared.count += 1;
+            let before = first.checked_sub(1).filter(|_| first > from)?;
+            let gap = tokens.gap_before(first);
+            if gap.is_blank() {
+                return SHARES.contains(&tokens.syllable(before)).then_some(shared);
+            }
+            if !(gap.is(b',') && (gap.spaced || gap.lines > 0) || gap.is(b';')) {
+                return None;
+            }
+            last = before;
+        }
+        None
+    }
+
+    /// Their first tokens in text order.
+    fn numbers(&self) -> impl Iterator<Item = usize> {
+        self.firsts[..self.count].iter().rev().copied()
+    }
+}
+
+/// Words before a list of shares: `lần lượt 5 và 10%`, `các mức 10, 20 và 30%`.
+const SHARES: [SyllableId; 10] = [
+    keyword("lượt"),
+    keyword("ứng"),
+    keyword("mức"),
+    keyword("lệ"),
+    keyword("là"),
+    keyword("tăng"),
+    keyword("giảm"),
+    keyword("đạt"),
+    keyword("chiếm"),
+    keyword("suất"),
+];
+
+/// A number whose sign stands behind a later one.
+fn shared_number(tokens: Tokens<'_>, first: usize, unit: PercentUnit) -> Option<Candidate> {
+    let number = read_digits(tokens, first, Style::Fraction)?;
+    Some(Candidate {
+        stretch: Stretch::new(tokens.start(first), tokens.end(number.after - 1)),
+        first: token_index(first),
+        after: token_index(number.after),
+        rule: rule::PERCENT_SHARED,
+        draft: Draft::Percent { amount: Amount::single(number.value), unit, comparator: None, per: None },
+    })
 }
 
 /// A number in digits with its sign, or a range of two of which the second has one.
@@ -79,8 +155,8 @@ fn in_digits(tokens: Tokens<'_>, at: usize) -> Option<Candidate> {
 fn may_have_unit(tokens: Tokens<'_>, last: usize) -> bool {
     let next = last + 1;
     match tokens.gap_after(last).mark {
-        0 if matches!(tokens.syllable(next), DEN | TOI) => true,
-        b'-' => tokens.is_number(next) && may_have_own_unit(tokens, digits_end(tokens, next) - 1),
+        0 if matches!(tokens.syllable(next), DEN | TOI) || is_obelus(tokens, next) => true,
+        b'-' | b'~' => tokens.is_number(next) && may_have_own_unit(tokens, digits_end(tokens, next) - 1),
         _ => may_have_own_unit(tokens, last),
     }
 }
@@ -94,17 +170,20 @@ fn may_have_own_unit(tokens: Tokens<'_>, last: usize) -> bool {
     }
 }
 
-/// The second end of a range: behind a dash or `đến`, with the sign that both share.
+/// The second end of a range: behind a dash (in tables also `÷` or `~`) or `đến`, with the sign that both share.
 fn second_end(tokens: Tokens<'_>, first: &Numeral, own: Option<&Unit>) -> Option<(Numeral, Unit)> {
     let last = own.map_or(first.after, |unit| unit.after) - 1;
     let gap = tokens.gap_after(last);
     // Nearly all end here: only a sign stands behind the number, and no word that joins.
-    if gap.marks < 2 && gap.mark != b'-' && !matches!(tokens.syllable(last + 1), DEN | TOI) {
+    let obelus = is_obelus(tokens, last + 1);
+    if gap.marks < 2 && !matches!(gap.mark, b'-' | b'~') && !obelus && !matches!(tokens.syllable(last + 1), DEN | TOI) {
         return None;
     }
     let joined = if own.is_some() && gap.mark == b'%' { without_first(tokens.gap_text(last), '%') } else { gap };
-    let next = if joined.is(b'-') {
-        last + 1
+    let next = if obelus {
+        last + 2
+    } else if joined.is(b'-') || joined.is(b'~') {
+        over_under(tokens, last + 1)
     } else if joined.is_blank()
         && matches!(tokens.syllable(last + 1), DEN | TOI)
         && tokens.gap_after(last + 1).is_blank()
@@ -118,6 +197,11 @@ fn second_end(tokens: Tokens<'_>, first: &Numeral, own: Option<&Unit>) -> Option
     Some((second, unit))
 }
 
+/// Whether token `i` is the sign `÷`, which technical texts write for a range.
+fn is_obelus(tokens: Tokens<'_>, i: usize) -> bool {
+    tokens.first_byte(i) == 0xC3 && tokens.text(i) == "÷"
+}
+
 fn without_first(gap: &str, mark: char) -> Gap {
     Gap::read(gap.trim_start().strip_prefix(mark).unwrap_or(gap))
 }
@@ -126,6 +210,11 @@ fn without_first(gap: &str, mark: char) -> Gap {
 fn unit_after(tokens: Tokens<'_>, number: &Numeral) -> Option<Unit> {
     let last = number.after - 1;
     let gap = tokens.gap_text(last);
+    // `2,3%o`, typed for `‰`
+    if gap == "%" && tokens.text(number.after) == "o" {
+        let (end, after) = (tokens.end(number.after), number.after + 1);
+        return Some(Unit { unit: PercentUnit::Permille, end, after });
+    }
     if gap.starts_with('%') {
         return Some(Unit { unit: PercentUnit::Percent, end: tokens.end(last) + 1, after: number.after });
     }

@@ -4,11 +4,12 @@
 //! it (`khoản 3, | khoản 10 Điều 1`). Parts beside each other are one reference where a higher part is said once
 //! for all of them, else each is its own.
 
+use super::number::read_words;
 use super::{Candidate, Draft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::Kind;
 use crate::lexicon::{Compiled, SyllableId, keyword};
 use crate::rule;
-use crate::text::{Gap, Tokens};
+use crate::text::{Gap, Shape, Tokens};
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer { kind: Kind::Provision, digits: false, heads, recognize };
 
@@ -26,6 +27,9 @@ const VA: SyllableId = keyword("và");
 const HOAC: SyllableId = keyword("hoặc");
 const DEN: SyllableId = keyword("đến");
 const CUA: SyllableId = keyword("của");
+const THU: SyllableId = keyword("thứ");
+const NHAT: SyllableId = keyword("nhất");
+const TU: SyllableId = keyword("từ");
 
 /// First halves of words that end in a keyword: `tài khoản 3`, `thời điểm a`, `danh mục I`.
 const COMPOUNDS: [SyllableId; 12] = [
@@ -80,6 +84,9 @@ const AFTER_LABELS: [SyllableId; 18] = [
     keyword("quy"),
 ];
 
+/// The keywords of parts that numbers label.
+const PARTS: [SyllableId; 5] = [DIEM, KHOAN, DIEU, MUC, CHUONG];
+
 /// The levels of a legal text, from the lowest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Level {
@@ -131,6 +138,8 @@ enum Label {
     Roman,
     /// `này`
     This,
+    /// `thứ hai`
+    Ordinal,
 }
 
 fn heads(_: &Compiled, add: &mut dyn FnMut(Start)) {
@@ -138,6 +147,7 @@ fn heads(_: &Compiled, add: &mut dyn FnMut(Start)) {
         add(Start::at(word));
     }
     add(Start { second: Some(MUC), ..Start::at(TIEU) });
+    add(Start { second: Some(THU), ..Start::at(PHAN) });
 }
 
 fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
@@ -252,6 +262,9 @@ fn is_reference(tokens: Tokens<'_>, reference: &[Part]) -> bool {
     if rest.iter().any(|part| part.level > first.level) {
         return true;
     }
+    if first.label == Label::Ordinal {
+        return is_heading(tokens, first);
+    }
     match first.level {
         // A number alone behind `điểm` is a mark.
         Level::Diem => first.label == Label::Letter,
@@ -290,7 +303,10 @@ fn part(tokens: Tokens<'_>, i: usize, link: Link) -> Option<Part> {
         PHAN => (Level::Phan, i + 1),
         _ => return None,
     };
-    if !is_close(tokens.gap_before(at)) {
+    let plural = is_after(tokens, i, &[CAC]);
+    // `các Điều: 5, 6 và 7`
+    let listed = plural && tokens.gap_before(at).is(b':') && tokens.is_number(at);
+    if !(is_close(tokens.gap_before(at)) || listed) {
         return None;
     }
     let new = |label, after, end| Part { link, level, first: i, keyword: i, after, end, label };
@@ -298,9 +314,35 @@ fn part(tokens: Tokens<'_>, i: usize, link: Link) -> Option<Part> {
     if tokens.syllable(at) == NAY || tokens.text(at).starts_with("này") {
         return Some(new(Label::This, at + 1, tokens.start(at) + "này".len()));
     }
-    let (label, after) = label(tokens, at, level)?;
-    let after = labels(tokens, after, level, label, is_after(tokens, i, &[CAC]));
+    if tokens.syllable(at) == THU {
+        let after = ordinal_end(tokens, at)?;
+        return Some(new(Label::Ordinal, after, tokens.end(after - 1)));
+    }
+    // `các điều từ 12 đến 15`
+    let from = plural && tokens.syllable(at) == TU && tokens.gap_after(at).is_blank();
+    let (label, after) = label(tokens, if from { at + 1 } else { at }, level)?;
+    let after = labels(tokens, after, level, label, plural);
     Some(new(label, after, tokens.end(after - 1)))
+}
+
+/// The index after the number behind `thứ`, which stands at token `at`: `thứ 7`, `thứ nhất`, `thứ mười hai`.
+fn ordinal_end(tokens: Tokens<'_>, at: usize) -> Option<usize> {
+    let next = at + 1;
+    if !tokens.gap_after(at).is_blank() {
+        return None;
+    }
+    if tokens.syllable(next) == NHAT || tokens.number(next).is_some_and(|number| number <= 999) {
+        return Some(next + 1);
+    }
+    read_words(tokens, next).map(|number| number.after)
+}
+
+/// Whether a part with an ordinal heads what it names: `Phần thứ hai` in a line of its own, `Điều thứ 7. …`; elsewhere it
+/// may be the second part or point of anything.
+fn is_heading(tokens: Tokens<'_>, part: &Part) -> bool {
+    let (before, after) = (tokens.gap_before(part.first), tokens.gap_before(part.after));
+    let ended = after.lines > 0 || matches!(after.mark, b'.' | b':' | b'-') && part.level != Level::Phan;
+    tokens.is_capitalized(part.keyword) && before.lines > 0 && ended
 }
 
 /// Blanks, or nothing where a space was lost (`khoản 9Điều`).
@@ -316,7 +358,10 @@ fn label(tokens: Tokens<'_>, i: usize, level: Level) -> Option<(Label, usize)> {
         Label::Number
     } else {
         let text = tokens.text(i);
-        let roman = level >= Level::TieuMuc && is_roman(text);
+        // `Điều XX` of a treaty
+        let of_treaty =
+            level == Level::Dieu && tokens.shape(i) != Shape::Lower && tokens.is_capitalized(i.saturating_sub(1));
+        let roman = (level >= Level::TieuMuc || of_treaty) && is_roman(text);
         let letter = (level <= Level::Diem || level >= Level::TieuMuc) && is_letter(text);
         match (roman, letter) {
             (true, _) => Label::Roman,
@@ -391,7 +436,12 @@ fn next_label(tokens: Tokens<'_>, after: usize, level: Level, kind: Label) -> Op
 /// Whether what stands at token `after` is nothing that the number before it counts.
 fn is_closed(tokens: Tokens<'_>, after: usize) -> bool {
     let gap = tokens.gap_before(after);
-    !gap.is_blank() || tokens.is_capitalized(after) || AFTER_LABELS.contains(&tokens.syllable(after))
+    let next = tokens.syllable(after);
+    !gap.is_blank()
+        || tokens.is_capitalized(after)
+        || AFTER_LABELS.contains(&next)
+        // `Điều 12, 13, 14 | và Điều 20`
+        || matches!(next, VA | HOAC) && PARTS.contains(&tokens.syllable(after + 1)) && tokens.is_number(after + 2)
 }
 
 /// The part that is joined to `last`.

@@ -2,8 +2,8 @@
 
 use super::super::number::digit_word;
 use super::calendar::width;
-use super::expression::{Expression, MONG, MUNG, NAM, NGAY, THANG, Unit};
-use super::series::{CHU, DAY_PARTS, Link, NHAT, Series, THU, TU, begins_range};
+use super::expression::{CUOI, Expression, MONG, MUNG, NAM, NGAY, THANG, Unit};
+use super::series::{CHU, DAY_PARTS, Link, NHAT, Series, THU, TU, after_clock, begins_range};
 use crate::lexicon::{SyllableId, keyword};
 use crate::rule;
 use crate::text::Tokens;
@@ -23,6 +23,12 @@ const WEAK: [SyllableId; 10] = [
     keyword("dịp"),
     keyword("khánh"),
 ];
+const QUYET: SyllableId = keyword("quyết");
+const DINH: SyllableId = keyword("định");
+const CONG: SyllableId = keyword("công");
+const VAN: SyllableId = keyword("văn");
+const DE: SyllableId = keyword("đề");
+const NHAT_MOST: SyllableId = keyword("nhất");
 const MANG: SyllableId = keyword("mạng");
 const KHANH: SyllableId = keyword("khánh");
 /// Words behind a part of the day that belong to it: `sáng sớm 21-7`, `chiều muộn 3/6`.
@@ -256,12 +262,18 @@ fn is_broken(tokens: Tokens<'_>, last: &Expression) -> bool {
 
 /// A day and month without `ngày` and without a year.
 fn allows_day(tokens: Tokens<'_>, first: &Expression, last: &Expression, ranged: bool) -> bool {
+    if !ranged && heads_entry(tokens, first) {
+        return true;
+    }
     let Some(before) = first.first.checked_sub(1) else { return false };
     let gap = tokens.gap_after(before);
     let beside = gap.is_blank() || gap.is(b',') || gap.is(b'(');
     let syllable = tokens.syllable(before);
     let strong = DAY_PARTS.contains(&syllable) || NEAR.contains(&syllable) || is_weekday(tokens, before);
     if beside && (strong || ends_week(tokens, before)) || ends_day_part(tokens, before) {
+        return true;
+    }
+    if gap.is_blank() && names_deadline(tokens, before) && !counts(tokens, last.after) {
         return true;
     }
     let noted = gap.is(b'(') && tokens.gap_before(last.after).mark == b')';
@@ -297,6 +309,31 @@ fn allows_day(tokens: Tokens<'_>, first: &Expression, last: &Expression, ranged:
         && !counts(tokens, last.after);
     in_brackets && no_fraction
         || gap.is_blank() && WEAK.contains(&syllable) && (no_fraction || closed || first_of_month)
+}
+
+/// Whether a day heads an entry of a programme or chronicle: `16/5: Khai mạc giải`, `- 7h30, 16/5: tập trung`, `16/5 - Ngày hội`.
+fn heads_entry(tokens: Tokens<'_>, first: &Expression) -> bool {
+    let (gap, after) = (tokens.gap_before(first.first), tokens.gap_before(first.after));
+    let clock = || gap.is(b',') && ends_clock(tokens, first.first);
+    let sign = after.marks == 1 && after.lines == 0 && after.spaced;
+    let behind = after.mark == b':' || after.mark == b'-' && tokens.is_capitalized(first.after);
+    sign && behind && first.date.day() > first.date.month() && (gap.lines > 0 || clock())
+}
+
+/// Whether a clock time ends before token `after`: `7h30`, `7h`, `7 giờ 30`.
+fn ends_clock(tokens: Tokens<'_>, after: usize) -> bool {
+    (2..=3).any(|back| after.checked_sub(back).and_then(|from| after_clock(tokens, from)) == Some(after))
+}
+
+/// Whether the words of a deadline end with token `last`: `hạn chót`, `hạn cuối`, `chậm nhất`, `muộn nhất`.
+fn names_deadline(tokens: Tokens<'_>, last: usize) -> bool {
+    let Some(first) = last.checked_sub(1).filter(|&first| tokens.gap_after(first).is_blank()) else { return false };
+    let then = |words: [&str; 2]| words.iter().any(|word| tokens.is_word(first, word));
+    match tokens.syllable(last) {
+        NHAT_MOST => then(["chậm", "muộn"]),
+        CUOI => then(["hạn", "ngày"]),
+        _ => tokens.is_word(last, "chót") && then(["hạn", "ngày"]),
+    }
 }
 
 /// `30/6 | hằng năm`
@@ -371,6 +408,7 @@ fn allows_year(tokens: Tokens<'_>, first: &Expression) -> bool {
         // `D:\\2017\\…`: a folder at the foot of a letter.
         && !tokens.gap_text(before).contains('\\')
         && !tokens.is_number(before)
+        && !is_of_document(tokens, first)
         && !is_service(tokens, first)
         && !QUANTITY.contains(&tokens.syllable(before))
         && !(after.is(b'-') && after.lines == 0 && width(tokens, first.after) > 0)
@@ -386,6 +424,21 @@ fn names_year(tokens: Tokens<'_>, last: usize) -> bool {
         .rev()
         .find(|&i| tokens.syllable(i) == NAM)
         .is_some_and(|nam| (nam..last).all(|i| tokens.gap_after(i).is_blank() && !tokens.is_number(i + 1)))
+}
+
+/// Whether a number that could be a year is a document's, of a type that nobody cites by its year: `Quyết định 1956`,
+/// `Đề án 1956`.
+fn is_of_document(tokens: Tokens<'_>, first: &Expression) -> bool {
+    let at = first.first;
+    let [Some(one), Some(two)] = [at.checked_sub(2), at.checked_sub(1)] else { return false };
+    if !tokens.gap_after(one).is_blank() {
+        return false;
+    }
+    match (tokens.syllable(one), tokens.syllable(two)) {
+        (QUYET, DINH) | (CONG, VAN) => tokens.is_capitalized(one),
+        (DE, _) => tokens.is_word(two, "án") && first.date.year() < Some(2000),
+        _ => false,
+    }
 }
 
 /// Whether a number that could be a year begins a telephone number.

@@ -5,6 +5,7 @@ use super::calendar::{
     Month, Read, is_close, month, plain_year, quarter, short, width, year, year_behind, year_in_words, year_of_month,
 };
 use super::cue::counts;
+use super::lunar::{full_moon, lunar};
 use crate::entity::{DateValue, Modifier, PartialDate};
 use crate::lexicon::{SyllableId, keyword};
 use crate::rule;
@@ -15,6 +16,8 @@ pub(super) const THANG: SyllableId = keyword("tháng");
 pub(super) const QUY: SyllableId = keyword("quý");
 /// The other spelling of `quý`, which the rule for i and y does not cover: the u is of the onset.
 pub(super) const QUI: SyllableId = keyword("quí");
+/// The tone on the wrong letter, as it is often typed.
+pub(super) const QUY_TYPED: SyllableId = keyword("qúy");
 pub(super) const NAM: SyllableId = keyword("năm");
 const GIAI: SyllableId = keyword("giai");
 const THOI: SyllableId = keyword("thời");
@@ -37,9 +40,6 @@ const VU: SyllableId = keyword("vụ");
 /// The words for a period of years, apart from `năm học`, whose first word begins other expressions too.
 pub(super) const PERIODS: [(SyllableId, SyllableId); 6] =
     [(GIAI, DOAN), (THOI, KY), (NHIEM, KY), (NIEN, DO), (NIEN, KHOA), (NIEN, VU)];
-const AM: SyllableId = keyword("âm");
-const TET: SyllableId = keyword("tết");
-const LICH: SyllableId = keyword("lịch");
 
 /// What an expression names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +72,7 @@ pub(super) struct Expression {
 }
 
 impl Expression {
-    fn new(first: usize, after: usize, unit: Unit, date: PartialDate, rule: &'static str) -> Self {
+    pub(super) fn new(first: usize, after: usize, unit: Unit, date: PartialDate, rule: &'static str) -> Self {
         Self { first, after, unit, date, end: None, modifier: None, headed: true, valueless: false, rule }
     }
 
@@ -114,7 +114,7 @@ pub(super) fn headed(tokens: Tokens<'_>, i: usize) -> Option<Expression> {
         MUNG | MONG => day_of_ten(tokens, i, i),
         RAM => full_moon(tokens, i),
         THANG => month_after(tokens, i),
-        QUY | QUI => quarter_after(tokens, i),
+        QUY | QUI | QUY_TYPED => quarter_after(tokens, i),
         NAM | GIAI | THOI | NHIEM | NIEN => period(tokens, i),
         DAU | GIUA | CUOI => return with_modifier(tokens, i, head),
         CAC if tokens.syllable(i + 1) == NAM => period(tokens, i + 1).map(|found| Expression { first: i, ..found }),
@@ -125,7 +125,7 @@ pub(super) fn headed(tokens: Tokens<'_>, i: usize) -> Option<Expression> {
 
 /// `đầu`, `giữa`, `cuối` and the period behind it.
 fn with_modifier(tokens: Tokens<'_>, i: usize, word: SyllableId) -> Option<Expression> {
-    if !matches!(tokens.syllable(i + 1), THANG | QUY | QUI | NAM | GIAI | THOI | NHIEM | NIEN) {
+    if !matches!(tokens.syllable(i + 1), THANG | QUY | QUI | QUY_TYPED | NAM | GIAI | THOI | NHIEM | NIEN) {
         return None;
     }
     let modifier = match word {
@@ -134,21 +134,6 @@ fn with_modifier(tokens: Tokens<'_>, i: usize, word: SyllableId) -> Option<Expre
         _ => Modifier::End,
     };
     headed(tokens, i + 1).map(|found| Expression { first: i, modifier: Some(modifier), ..found })
-}
-
-/// `âm lịch` behind a date takes its value away; not in brackets it belongs to the span.
-fn lunar(tokens: Tokens<'_>, found: Expression) -> Expression {
-    let gap = tokens.gap_after(found.after - 1);
-    if gap.is_space() && found.date.year().is_none() && tokens.syllable(found.after) == TET {
-        // `mùng 1 Tết`
-        return Expression { valueless: true, rule: rule::DATE_LUNAR, ..found };
-    }
-    let bracket = gap.is(b'(');
-    if !(gap.is_blank() || bracket) || tokens.syllable(found.after) != AM || tokens.syllable(found.after + 1) != LICH {
-        return found;
-    }
-    let after = if bracket { found.after } else { found.after + 2 };
-    Expression { after, valueless: true, rule: rule::DATE_LUNAR, ..found }
 }
 
 /// What stands before the number of a day.
@@ -229,15 +214,19 @@ fn day_number(tokens: Tokens<'_>, at: usize, head: Head) -> Option<Read<u8>> {
 
 /// `tháng 11 năm 2021` behind the number of a day.
 fn with_named_month(tokens: Tokens<'_>, day: u8, at: usize) -> Option<Written> {
-    // A space may be lost: `ngày 25tháng 01`.
-    if tokens.syllable(at) != THANG || !is_close(tokens.gap_before(at)) || !is_close(tokens.gap_after(at)) {
+    // A space may be lost: `ngày 25tháng 01`; or a comma put in: `ngày 2, tháng 9, năm 1945`.
+    let gap = tokens.gap_before(at);
+    let dated = || at > 1 && tokens.syllable(at - 2) == NGAY;
+    let joined = is_close(gap) || gap.is(b',') && dated();
+    if tokens.syllable(at) != THANG || !joined || !is_close(tokens.gap_after(at)) {
         return None;
     }
     let month = month(tokens, at + 1)?;
     let year = year_of_month(tokens, month.after).or_else(|| {
-        // `25 tháng 8, 2024`
+        // `25 tháng 8, 2024`, `2 tháng 9, năm 1945`
         let comma = tokens.gap_before(month.after).is(b',');
-        plain_year(tokens, month.after).filter(|_| comma).map(|value| Read { value, after: month.after + 1 })
+        let at = month.after + usize::from(tokens.syllable(month.after) == NAM);
+        plain_year(tokens, at).filter(|_| comma).map(|value| Read { value, after: at + 1 })
     });
     let after = year.map_or(month.after, |year| year.after);
     Some(Written::new(year.map(|year| year.value), month.value, day, after))
@@ -261,6 +250,7 @@ fn tail(tokens: Tokens<'_>, at: usize, headed: bool) -> Tail {
     let sign = match gap.mark {
         sign @ (b'/' | b'-' | b'.') if gap.is_tight(sign) || spaced_slash => sign,
         b'-' if is_spaced() || headed && goes_down(tokens, at) => b'-',
+        b'.' if is_spaced() => b'.',
         _ => return Tail::None,
     };
     // Only a slash before what is no month speaks against a date; a dash may begin a range, a dot end a sentence.
@@ -310,27 +300,21 @@ fn goes_down(tokens: Tokens<'_>, at: usize) -> bool {
         && tokens.syllable(at + 2) != THANG
 }
 
-/// `24- 6-2024`, `24 - 6 - 2024`: dashes with spaces beside them join a day, a month and a year of four digits.
+/// `24- 6-2024`, `24 - 6 - 2024`, `24. 6. 2024`: dashes or dots with spaces beside them join a day, a month and a year of four
+/// digits.
 fn is_spaced_date(tokens: Tokens<'_>, at: usize) -> bool {
-    let is_dash = |i: usize| tokens.gap_after(i).is(b'-') && tokens.gap_after(i).lines == 0;
-    is_dash(at) && is_dash(at + 1) && short(tokens, at + 1).is_some() && width(tokens, at + 2) == 4
+    let sign = tokens.gap_after(at).mark;
+    let joins = |i: usize| tokens.gap_after(i).is(sign) && tokens.gap_after(i).lines == 0;
+    matches!(sign, b'-' | b'.')
+        && joins(at)
+        && joins(at + 1)
+        && short(tokens, at + 1).is_some()
+        && width(tokens, at + 2) == 4
 }
 
 /// The year that two digits mean: of this century up to 49, of the last one beyond.
 fn century(short: u8) -> u16 {
     if short < 50 { 2000 + u16::from(short) } else { 1900 + u16::from(short) }
-}
-
-/// `rằm tháng Giêng`: always of the lunar calendar.
-fn full_moon(tokens: Tokens<'_>, i: usize) -> Option<Expression> {
-    if tokens.syllable(i + 1) != THANG || !tokens.gap_after(i + 1).is_blank() {
-        return None;
-    }
-    let month = month(tokens, i + 2)?;
-    let date = PartialDate::new(None, Some(month.value.number), Some(15));
-    let mut found = Expression::new(i, month.after, Unit::Day, date, rule::DATE_LUNAR);
-    found.valueless = true;
-    Some(found)
 }
 
 /// A month behind `tháng`, which stands at token `i`.
@@ -412,10 +396,12 @@ fn bare(tokens: Tokens<'_>, i: usize) -> Option<Expression> {
     }
 }
 
-/// `7/2023`; with a dot only in the two digits that no grouped number has (`06.2023`).
+/// `7/2023`; with a dot only in the two digits that no grouped number has (`06.2023`), with a dash only in brackets.
 fn bare_month(tokens: Tokens<'_>, i: usize) -> Option<Expression> {
     let gap = tokens.gap_after(i);
-    if !(gap.is_tight(b'/') || gap.is_tight(b'.') && width(tokens, i) == 2) {
+    let bracketed = || tokens.gap_before(i).last == b'(' && tokens.gap_after(i + 1).mark == b')';
+    let joined = gap.is_tight(b'/') || gap.is_tight(b'.') && width(tokens, i) == 2 || gap.is_tight(b'-') && bracketed();
+    if !joined {
         return None;
     }
     let month = month(tokens, i)?;
@@ -425,9 +411,10 @@ fn bare_month(tokens: Tokens<'_>, i: usize) -> Option<Expression> {
     Some(found)
 }
 
-/// `T12/2025`, `Q3/2024`, as tables have them: a month or quarter whose keyword is one capital glued to its number.
+/// `T12/2025`, `Q3/2024`, `Q.3/2024`, as tables have them: a month or quarter whose keyword is one capital glued to its number.
 pub(super) fn abbreviated(tokens: Tokens<'_>, at: usize) -> Option<Expression> {
-    let head = at.checked_sub(1).filter(|_| tokens.is_number(at) && tokens.gap_before(at).is_glued())?;
+    let gap = tokens.gap_before(at);
+    let head = at.checked_sub(1).filter(|_| tokens.is_number(at) && (gap.is_glued() || gap.is_tight(b'.')))?;
     let before = tokens.gap_before(head);
     let free = head == 0
         || before.is_blank()
@@ -436,7 +423,7 @@ pub(super) fn abbreviated(tokens: Tokens<'_>, at: usize) -> Option<Expression> {
         || before.last() == b'(';
     plain_year(tokens, at + 1).filter(|_| free && tokens.gap_after(at).is_tight(b'/'))?;
     match tokens.text(head) {
-        "T" => {
+        "T" if gap.is_glued() => {
             let month = month(tokens, at)?;
             Some(month_expression(head, month.after, month.value, year_of_month(tokens, month.after)))
         }
@@ -445,9 +432,15 @@ pub(super) fn abbreviated(tokens: Tokens<'_>, at: usize) -> Option<Expression> {
     }
 }
 
-/// `2024-03-15`, `2024/03/15`, `2024-03`, `2024`.
+/// `2024-03-15`, `2024/03/15`, `2024-03`, `2024`; an older year where a life's dates begin: `(1890 - 1969)`.
 fn bare_year(tokens: Tokens<'_>, i: usize) -> Option<Expression> {
-    let year = plain_year(tokens, i)?;
+    let born = || {
+        tokens.gap_before(i).last == b'('
+            && tokens.gap_after(i).is(b'-')
+            && tokens.gap_after(i + 1).mark == b')'
+            && plain_year(tokens, i + 1).is_some()
+    };
+    let year = plain_year(tokens, i).or_else(|| year(tokens, i).filter(|&year| year >= 1800 && born()))?;
     let mut found =
         Expression::new(i, i + 1, Unit::Year, PartialDate::new(Some(year), None, None), rule::DATE_BARE_YEAR);
     found.headed = false;
@@ -557,11 +550,10 @@ fn begins_days(tokens: Tokens<'_>, i: usize) -> bool {
     tokens.gap_after(i).is(b'-') && tokens.is_number(i + 1) && tokens.gap_after(i + 1).is_tight(b'/')
 }
 
-/// The end of a school year in two digits: `năm học 2020-21`.
+/// The end of a period in two digits: `năm học 2020-21`, `giai đoạn 2026-30`.
 pub(super) fn short_end(tokens: Tokens<'_>, i: usize, before: &Expression) -> Option<Expression> {
     let start = before.date.year().filter(|_| before.rule == rule::DATE_PERIOD)?;
     let end = start / 100 * 100 + u16::from(short(tokens, i).filter(|_| width(tokens, i) == 2)?);
     let date = PartialDate::new(Some(end), None, None);
-    (end == start + 1)
-        .then(|| Expression { headed: false, ..Expression::new(i, i + 1, Unit::Year, date, rule::DATE_YEAR) })
+    (end > start).then(|| Expression { headed: false, ..Expression::new(i, i + 1, Unit::Year, date, rule::DATE_YEAR) })
 }

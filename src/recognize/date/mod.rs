@@ -7,6 +7,7 @@
 mod calendar;
 mod cue;
 mod expression;
+mod lunar;
 mod series;
 
 use super::number::digit_word;
@@ -16,15 +17,15 @@ use crate::lexicon::{Compiled, SyllableId, keyword};
 use crate::rule;
 use crate::text::Tokens;
 use expression::{
-    CAC, CUOI, DAU, Expression, GIUA, MONG, MUNG, NAM, NGAY, PERIODS, QUI, QUY, RAM, THANG, Unit, abbreviated,
-    day_alone, expression, months_of_year,
+    CAC, CUOI, DAU, Expression, GIUA, MONG, MUNG, NAM, NGAY, PERIODS, QUI, QUY, QUY_TYPED, RAM, THANG, Unit,
+    abbreviated, day_alone, expression, months_of_year,
 };
 use series::{DEN, Link, Series, TU};
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer { kind: Kind::Date, digits: true, heads, recognize };
 
 fn heads(_: &Compiled, add: &mut dyn FnMut(Start)) {
-    for word in [NGAY, THANG, QUY, QUI, NAM, MUNG, MONG] {
+    for word in [NGAY, THANG, QUY, QUI, QUY_TYPED, NAM, MUNG, MONG] {
         add(Start::at(word));
     }
     for (first, second) in [(RAM, THANG)].into_iter().chain(PERIODS) {
@@ -38,20 +39,26 @@ fn heads(_: &Compiled, add: &mut dyn FnMut(Start)) {
 /// or `từ` or brackets announce it.
 fn days_from(tokens: Tokens<'_>, at: usize) -> Option<Expression> {
     let sign = tokens.gap_after(at).mark;
-    if !(matches!(sign, b'/' | b'.') && tokens.gap_after(at).is_tight(sign) && tokens.is_number(at)) {
+    let dash = tokens.gap_before(at).is(b'-');
+    // `từ 17 đến 20-11`; but behind a dash another joins no month.
+    let joins = matches!(sign, b'/' | b'.') || sign == b'-' && !dash;
+    if !(joins && tokens.gap_after(at).is_tight(sign) && tokens.is_number(at)) {
         return None;
     }
-    let dash = tokens.gap_before(at).is(b'-');
     let joint = at.checked_sub(1).filter(|&joint| dash || tokens.syllable(joint) == DEN)?;
     let from = if dash { joint } else { joint.checked_sub(1).filter(|_| tokens.gap_before(joint).is_blank())? };
     let from = day_alone(tokens, from).filter(|from| !cue::is_joined_before(tokens, from.first))?;
-    let end = expression(tokens, at).filter(|end| end.unit == Unit::Day && end.date.day() > end.date.month())?;
+    let is_end = |end: &Expression| {
+        end.unit == Unit::Day
+            && (end.date.day() > end.date.month() || end.date.year().is_some() && end.date.day() > Some(1))
+    };
+    let end = expression(tokens, at).filter(is_end)?;
     let gap = tokens.gap_before(from.first);
     let led = gap.is_blank() && tokens.syllable(from.first.saturating_sub(1)) == TU;
     let in_brackets = gap.last() == b'(' && tokens.gap_before(end.after).mark == b')';
     // `từ 9-11.10,`: without a mark behind it that could be an amount.
     let mark = tokens.gap_before(end.after).mark;
-    let whole = sign == b'/' || mark > 0 && mark != b'%';
+    let whole = sign == b'/' || sign == b'-' && end.date.day() > Some(12) || mark > 0 && mark != b'%';
     let announced = whole && led || dash && (in_brackets || end.date.year().is_some());
     (announced && from.date.day() < end.date.day() && !cue::counts(tokens, end.after)).then_some(from)
 }

@@ -4,6 +4,7 @@ use super::calendar::is_close;
 use super::expression::{CAC, Expression, NGAY, Unit, expression, headed, member, short_end};
 use crate::entity::PartialDate;
 use crate::lexicon::{SyllableId, keyword};
+use crate::rule;
 use crate::text::Tokens;
 
 pub(super) const DEN: SyllableId = keyword("đến");
@@ -94,6 +95,9 @@ fn is_closed(tokens: Tokens<'_>, last: &Expression) -> bool {
 
 /// The connector behind `last` and the member after it.
 fn next_member(tokens: Tokens<'_>, last: &Expression, may_range: bool) -> Option<(Link, Expression)> {
+    if may_range && let Some(end) = next_year(tokens, last) {
+        return Some((Link::Range, end));
+    }
     let (link, at) = connector(tokens, last.after - 1)?;
     if link == Link::Range && !may_range {
         return None;
@@ -110,6 +114,13 @@ fn next_member(tokens: Tokens<'_>, last: &Expression, may_range: bool) -> Option
         Link::List => found.headed || found.unit == last.unit && (is_feast(last, &found) || !is_ratio(tokens, &found)),
     };
     fits.then_some((link, found))
+}
+
+/// The second year of a school year behind a slash: `năm học 2024/2025`.
+fn next_year(tokens: Tokens<'_>, last: &Expression) -> Option<Expression> {
+    let period = last.rule == rule::DATE_PERIOD && tokens.gap_before(last.after).is_tight(b'/');
+    let end = member(tokens, last.after, last).filter(|_| period)?;
+    (end.date.year() == last.date.year().map(|year| year + 1)).then_some(end)
 }
 
 /// Whether two different units are the ends of one span of time: `từ tháng 10/2023 đến hết năm 2025`.

@@ -86,7 +86,9 @@ const COUNTED: [SyllableId; 32] = [
 
 /// A number behind the name of its type.
 pub(super) fn named(tokens: Tokens<'_>, number: &Number, lead: &Lead<'_>) -> Option<Candidate> {
-    let written = lead.written.filter(|written| written.takes_bare() && !written.is_half(tokens))?;
+    // Behind a colon stand figures: `Kế hoạch: 118, 131`.
+    let figure = !lead.so && tokens.gap_before(number.first).mark == b':';
+    let written = lead.written.filter(|written| written.takes_bare() && !figure && !written.is_half(tokens))?;
     let common = written.is_common() && !lead.so;
     let last = number.last();
     let fits = ends_plainly(tokens, last)
@@ -95,7 +97,7 @@ pub(super) fn named(tokens: Tokens<'_>, number: &Number, lead: &Lead<'_>) -> Opt
             Some(_) => !common || tokens.number(number.first).is_none_or(|number| number > 12),
             None if lead.so => true,
             // `Luật 2014`: a year
-            None if is_year(tokens, number.first) => false,
+            None if is_year(tokens, number.first) && !written.numbers_year(tokens, number.first) => false,
             None if common => tokens.is_capitalized(written.first) && is_followed(tokens, last),
             None => !counts(tokens, last),
         };
@@ -110,6 +112,10 @@ pub(super) fn listed(tokens: Tokens<'_>, number: &Number, lead: &Lead<'_>, out: 
     }
     let start = if lead.so { number.first.checked_sub(1)? } else { number.first };
     let gap = tokens.gap_before(start);
+    // Below `Quyết định 20;` the number of an item.
+    if gap.lines > 0 && matches!(tokens.gap_after(number.last()).mark, b'.' | b')') {
+        return None;
+    }
     let before = start.checked_sub(1)?;
     let end = if gap.is(b',') || gap.is(b';') || gap.is(b'&') {
         start

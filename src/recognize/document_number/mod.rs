@@ -14,7 +14,7 @@ use std::sync::Arc;
 use number::Number;
 use symbol::{Segment, Symbol};
 use value::{Canonical, canonical, shared};
-use written::{Lead, SO, doc_type, lead};
+use written::{Lead, SO, doc_type, is_abbreviated, lead};
 
 use super::{Candidate, Draft, NumberDraft, Recognizer, Scene, Stretch, covered, token_index};
 use crate::entity::Kind;
@@ -81,12 +81,15 @@ fn is_led(scene: Scene<'_>, at: usize) -> bool {
         return matches!(scene.tokens.gap_after(before).mark, b',' | b';' | b'&');
     }
     let syllable = scene.tokens.syllable(before);
-    syllable == SO || syllable == VA || scene.lexicon.bare_type_ends.contains(syllable)
+    syllable == SO
+        || syllable == VA
+        || scene.lexicon.bare_type_ends.contains(syllable)
+        || is_abbreviated(scene.tokens, before)
 }
 
 /// A number with its symbol, if the symbol or the words before it are sure enough.
 fn with_symbol<'l>(scene: Scene<'l>, number: &Number, mut symbol: Symbol<'l>) -> Option<Candidate> {
-    let lead = lead(scene, number.first);
+    let lead = lead(scene, number.first).or_abbreviated(scene, number.first);
     symbol.find_type(lead.name());
     if lead.blocked || is_case(scene.tokens, &symbol) || !is_sure(number, &symbol, &lead) {
         return None;

@@ -1,7 +1,7 @@
 //! The running number of a document and the year behind it: `2104`, `30c`, `66.7`, `69/2023`.
 
 use super::symbol::is_year;
-use super::written::SO;
+use super::written::{SO, is_abbreviated};
 use crate::text::Tokens;
 
 /// A running number: the tokens `first..=digits_last`, and the year if one follows.
@@ -15,8 +15,8 @@ pub(super) struct Number {
     pub misread: bool,
 }
 
-/// The most digits of a running number; longer ones are codes and telephone numbers.
-const MAX_DIGITS: usize = 6;
+/// The most digits of a running number: printed forms for fines have seven. Longer ones are codes and telephone numbers.
+const MAX_DIGITS: usize = 7;
 
 impl Number {
     /// The last token.
@@ -62,12 +62,13 @@ impl Number {
     }
 }
 
-/// Whether a number can begin at token `first`: nothing but `số` may be glued to it, and no sign that would make it
-/// the second half of something (`12.5`, `3/4`, `TCVN 7890:2008`).
+/// Whether a number can begin at token `first`: nothing but `số` may be glued to it, or before a year or symbol a type
+/// (`NĐ15/2021/NĐ-CP`), and no sign that would make it the second half of something (`12.5`, `3/4`, `TCVN 7890:2008`).
 fn begins(tokens: Tokens<'_>, first: usize) -> bool {
     let gap = tokens.gap_before(first);
     if gap.is_glued() {
-        return first > 0 && tokens.syllable(first - 1) == SO;
+        let typed = |before| is_abbreviated(tokens, before) && tokens.gap_after(first).is_tight(b'/');
+        return first.checked_sub(1).is_some_and(|before| tokens.syllable(before) == SO || typed(before));
     }
     if gap.marks == 0 || gap.lines > 0 && gap.last() != b'/' {
         return true;
@@ -102,8 +103,9 @@ fn digits_end(tokens: Tokens<'_>, first: usize) -> (usize, bool) {
     }
     // `30c`
     let small = next.len() == 1 && next.as_bytes()[0].is_ascii_lowercase() || next == "đ";
-    // `02A/2023`
-    let large = matches!(next, "A" | "B" | "C" | "D") && tokens.gap_after(first + 1).is_tight(b'/');
+    // `02A/2023`, `08B-NQ/HNTW`
+    let sign = tokens.gap_after(first + 1);
+    let large = matches!(next, "A" | "B" | "C" | "D") && (sign.is_tight(b'/') || sign.is_tight(b'-'));
     if small || large { (first + 1, false) } else { (first, false) }
 }
 

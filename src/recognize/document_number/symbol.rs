@@ -131,7 +131,8 @@ pub(super) fn read<'l>(scene: Scene<'l>, before: usize) -> Option<Symbol<'l>> {
     go_on(scene, Symbol::new(), before)
 }
 
-/// Reads a symbol that only a space parts from the number (`298 KH/TWĐTN`, `1148 QĐ/CTN`): a type and an issuer.
+/// Reads a symbol that only a space parts from the number: a type and an issuer (`298 KH/TWĐTN`, `1148 QĐ/CTN`), or an issuer
+/// and its unit (`33 TC/CĐKT`, `1231 UB-VX`).
 pub(super) fn read_spaced<'l>(scene: Scene<'l>, before: usize) -> Option<Symbol<'l>> {
     let tokens = scene.tokens;
     let mark = tokens.gap_after(before + 1).mark;
@@ -140,25 +141,34 @@ pub(super) fn read_spaced<'l>(scene: Scene<'l>, before: usize) -> Option<Symbol<
     }
     // The Party writes the hyphen first, the state the slash.
     let separator = if mark == b'/' { b'-' } else { b'/' };
-    let first = segment(scene, before + 1, separator, false).filter(|first| first.doc_type().is_some())?;
+    let first = segment(scene, before + 1, separator, false)?;
+    let (typed, issued) = (first.doc_type().is_some(), first.is_issuer());
+    if !(typed || issued) {
+        return None;
+    }
     let mut symbol = Symbol::new();
     symbol.push(first);
-    go_on(scene, symbol, first.last).filter(|symbol| symbol.segments().get(1).is_some_and(Segment::is_issuer))
+    let fits = |next: &Segment<'_>| typed && next.is_issuer() || issued && next.is_unit();
+    go_on(scene, symbol, first.last).filter(|symbol| symbol.segments().get(1).is_some_and(fits))
 }
 
 /// Reads further segments behind token `before`.
 fn go_on<'l>(scene: Scene<'l>, mut symbol: Symbol<'l>, before: usize) -> Option<Symbol<'l>> {
     let mut last = before;
     while symbol.count < MAX_SEGMENTS {
-        let Some(separator) = separator(scene.tokens, last) else {
+        let Some(separator) = separator(scene.tokens, last).or_else(|| lost_hyphen(scene, &symbol, last)) else {
             break;
         };
         let lower = symbol.count > 0 && symbol.first().lower;
-        let Some(segment) = segment(scene, last + 1, separator.mark, lower) else {
+        let Some(mut segment) = segment(scene, last + 1, separator.mark, lower) else {
             break;
         };
         if !separator.joins(&symbol, &segment) {
             break;
+        }
+        // Only the first part is a type that may have lost its hyphen.
+        if symbol.count > 0 && matches!(segment.meaning, Meaning::Glued(..)) {
+            segment.meaning = Meaning::Unknown;
         }
         last = segment.last;
         symbol.push(segment);
@@ -196,6 +206,21 @@ fn separator(tokens: Tokens<'_>, last: usize) -> Option<Separator> {
         space_after: after.chars().nth(1).is_some(),
         line_before: before.contains('\n'),
     })
+}
+
+/// The hyphen between a type and its issuer that was typed as a dot or left out: `47/2007/NQ .HĐND`, `3254/QĐ.UBND`, `1202/QĐ UBND`.
+fn lost_hyphen(scene: Scene<'_>, symbol: &Symbol<'_>, last: usize) -> Option<Separator> {
+    let tokens = scene.tokens;
+    let gap = tokens.gap_after(last);
+    let lost = gap.is_space() || gap.is(b'.') && gap.lines == 0 && !tokens.gap_text(last).ends_with(' ');
+    let (1, true, Shape::Upper, 2..) = (symbol.count, lost, tokens.shape(last + 1), tokens.text(last + 1).len()) else {
+        return None;
+    };
+    symbol.first().doc_type()?;
+    let next = scene.lexicon.abbreviations.find(tokens.text(last + 1)).filter(|next| next.issuer && !next.unit)?;
+    // The Party has a slash there.
+    let mark = if symbol.first().separator == b'-' { b'/' } else { b'-' };
+    next.types.is_empty().then_some(Separator { mark, space_before: false, space_after: false, line_before: false })
 }
 
 impl Separator {
@@ -246,7 +271,13 @@ fn meaning<'l>(abbreviations: &'l Abbreviations, text: &str, digits: usize) -> (
         let letters = &text[..text.len() - digits];
         return (abbreviations.find(letters).map_or(Meaning::Unknown, Meaning::Known), digits);
     }
-    match abbreviations.split(text) {
+    // `QĐ.UBND`
+    let stopped = || {
+        let (head, tail) = text.split_once('.')?;
+        let first = abbreviations.find(head).filter(|entry| !entry.types.is_empty())?;
+        Some((first, abbreviations.find(tail).filter(|entry| entry.issuer)?))
+    };
+    match abbreviations.split(text).or_else(stopped) {
         Some((first, second)) => (Meaning::Glued(first, second), 0),
         None => (Meaning::Unknown, 0),
     }

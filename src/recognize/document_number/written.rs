@@ -10,6 +10,7 @@ use crate::recognize::Scene;
 use crate::text::{Shape, Tokens};
 
 pub(super) const SO: SyllableId = keyword("số");
+const NGAY: SyllableId = keyword("ngày");
 const PHAP: SyllableId = keyword("pháp");
 const CUA: SyllableId = keyword("của");
 /// First halves of words that end in `luật`: `kỷ luật 12 người`, `điều luật 123`.
@@ -39,9 +40,9 @@ pub(super) struct Lead<'l> {
 }
 
 impl<'l> Lead<'l> {
-    /// With the type that is only abbreviated before `số`, where the number at token `first` stands behind that.
+    /// With the type that is only abbreviated before the number at token `first`, or before its `số`.
     pub(super) fn or_abbreviated(self, scene: Scene<'l>, first: usize) -> Self {
-        let abbreviated = || if self.so { abbreviated(scene, first - 1) } else { None };
+        let abbreviated = || abbreviated(scene, first - usize::from(self.so), self.so);
         Self { written: self.written.or_else(abbreviated), ..self }
     }
 
@@ -86,6 +87,19 @@ impl Written<'_> {
             && OF_LUAT.contains(&tokens.syllable(self.first - 1))
     }
 
+    /// Whether the number at token `at` behind the name is the document's, though it could be a year: of types that nobody cites
+    /// by their years (`Quyết định 1956`), and where the date of issue follows.
+    pub(super) fn numbers_year(&self, tokens: Tokens<'_>, at: usize) -> bool {
+        let dated = tokens.gap_after(at).is_blank() && tokens.syllable(at + 1) == NGAY && tokens.is_number(at + 2);
+        match &**self.name() {
+            "Luật" | "Bộ luật" | "Pháp lệnh" => false,
+            "Quyết định" | "Công văn" => dated || tokens.is_capitalized(self.first),
+            // The oldest are of this century: `Đề án 1956` has the number of the decision on it.
+            "Đề án" => dated || tokens.number(at) < Some(2000),
+            _ => dated,
+        }
+    }
+
     fn is_law(&self) -> bool {
         self.rows.iter().any(|row| row.family == Family::Law)
     }
@@ -110,9 +124,17 @@ pub(super) fn lead(scene: Scene<'_>, first: usize) -> Lead<'_> {
             && (above.lines > 0 || above.mark == b'|' || gap.mark == b':' && is_below_letterhead(tokens, before));
         return Lead { so: true, heads_line, written, blocked: is_other(tokens, before) };
     }
-    let beside = gap.is_blank() || gap.is(b'"') && gap.lines == 0;
+    // `các Nghị định: 118, 131/2025/NĐ-CP`
+    let listed = gap.is(b':') && gap.spaced && gap.lines == 0 && is_list(tokens, first);
+    let beside = gap.is_blank() || gap.is(b'"') && gap.lines == 0 || listed;
     let written = beside.then(|| type_ending_at(scene, before)).flatten();
     Lead { so: false, heads_line: false, written, blocked: is_other(tokens, first) }
+}
+
+/// Whether another number stands behind the one at token `first`: `118, 131`.
+fn is_list(tokens: Tokens<'_>, first: usize) -> bool {
+    let gap = tokens.gap_after(first);
+    tokens.is_number(first + 1) && gap.spaced && (gap.is(b',') || gap.is(b';'))
 }
 
 /// Whether what stands before `Số:` at token `so` is the head of a letter that lost its lines: a name in capitals, or a rule
@@ -164,16 +186,49 @@ fn type_of_issuer(scene: Scene<'_>, so: usize) -> Option<Written<'_>> {
 /// The most words in the name of an issuer between `của` and `số`.
 const ISSUER_REACH: usize = 12;
 
-/// The type whose abbreviation stands before `số` at token `so`: `QĐ số 193`.
-fn abbreviated(scene: Scene<'_>, so: usize) -> Option<Written<'_>> {
-    let first = so.checked_sub(1).filter(|_| scene.tokens.gap_before(so).is_blank())?;
-    let text = scene.tokens.text(first);
-    let rows = ABBREVIATED.contains(&text).then(|| scene.lexicon.abbreviations.find(text))??.types.as_slice();
+/// The type whose abbreviation stands before token `next`: before `số` (`QĐ số 193`), else before the number itself.
+fn abbreviated(scene: Scene<'_>, next: usize, so: bool) -> Option<Written<'_>> {
+    let tokens = scene.tokens;
+    let gap = tokens.gap_before(next);
+    let first = next.checked_sub(1).filter(|_| gap.is_blank() || gap.is_glued())?;
+    if !is_abbreviated(tokens, first) {
+        return None;
+    }
+    let text = tokens.text(first);
+    // `CV 500 mã lực`, `tòa CT 2`: without `số` they may be anything.
+    let other = !so && (text == "CV" || matches!(text, "TT" | "CT") && !is_cited(tokens, first));
+    let rows = if other { None } else { scene.lexicon.abbreviations.find(text) }?.types.as_slice();
     (!rows.is_empty()).then_some(Written { rows, first })
 }
 
-/// The abbreviations that stand for the name of a type outside of symbols too, and for little else.
-const ABBREVIATED: [&str; 4] = ["QĐ", "NĐ", "NQ", "CV"];
+/// Whether token `at` is an abbreviation that stands for the name of a type outside of symbols too.
+pub(super) fn is_abbreviated(tokens: Tokens<'_>, at: usize) -> bool {
+    // Cheap first: this is asked of the word before every number.
+    matches!(tokens.first_byte(at), b'C' | b'N' | b'Q' | b'T') && ABBREVIATED.contains(&tokens.text(at))
+}
+
+/// The abbreviations that do; `TT` and `CT` are towns and companies too.
+const ABBREVIATED: [&str; 6] = ["QĐ", "NĐ", "NQ", "CV", "TT", "CT"];
+
+/// Whether a word that cites, or another number, stands before the type at token `first`: `theo TT 78`, `NĐ 123, TT 78`.
+fn is_cited(tokens: Tokens<'_>, first: usize) -> bool {
+    let gap = tokens.gap_before(first);
+    let listed = || gap.is(b',') && first > 1 && tokens.is_number(first - 1) && is_abbreviated(tokens, first - 2);
+    first > 0 && (gap.is_blank() && CITING.contains(&tokens.syllable(first - 1)) || listed())
+}
+
+/// Words that cite the document behind them.
+const CITING: [SyllableId; 9] = [
+    keyword("theo"),
+    keyword("hiện"),
+    keyword("cứ"),
+    keyword("thế"),
+    keyword("với"),
+    keyword("và"),
+    keyword("hoặc"),
+    keyword("dẫn"),
+    keyword("sung"),
+];
 
 /// The nearest name of a law's type before token `first`: `Luật Phòng, chống thiên tai số …`,
 /// `các Nghị quyết của Quốc hội: số …; số …`.
@@ -249,7 +304,11 @@ pub(super) fn doc_type(scene: Scene<'_>, number: &Number, symbol: &Symbol<'_>, l
     match beside {
         Some(written) => Some(written.name().clone()),
         None if symbol.segments().len() > 1 || lead.written.is_some() => Some(LETTER.into()),
-        None => law_before(scene, number.first).map(|written| written.name().clone()),
+        None => law_before(scene, number.first).map(|written| written.name().clone()).or_else(|| {
+            // `số 77/CAP`: what an office sends is a letter; in the head of a document its name would stand below.
+            let letter = lead.so && !lead.heads_line && number.year.is_none() && symbol.first().is_issuer();
+            letter.then(|| LETTER.into())
+        }),
     }
 }
 
