@@ -502,6 +502,13 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "thư",
     "phiên",
     "vòng",
+    // labels behind a name
+    "điện",
+    "thoại",
+    "quê",
+    "quán",
+    // one who died in office
+    "cố",
 ];
 
 /// The number of a keyword, worked out at compile time.

@@ -7,13 +7,14 @@ use super::official::name;
 use super::{Candidate, Draft, Scene};
 use crate::lexicon::{SyllableId, keyword};
 use crate::rule;
-use crate::text::{Gap, Shape};
+use crate::text::{Gap, Shape, Tokens};
 
 const NGUYEN: SyllableId = keyword("nguyên");
 const CUU: SyllableId = keyword("cựu");
 const VA: SyllableId = keyword("và");
 const PHU: SyllableId = keyword("phụ");
 const TRACH: SyllableId = keyword("trách");
+const KY: SyllableId = keyword("ký");
 
 /// Adds names that no common surname gives away where they stand directly beside an office.
 pub(crate) fn add_holders(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
@@ -30,7 +31,8 @@ pub(crate) fn add_holders(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
                 found.push(name(scene, first, after, rule::OFFICIAL_HOLDER));
             }
         }
-        let first = behind_initials(scene, behind_charge_line(scene, office.after as usize));
+        let signed = behind_signed_note(scene.tokens, behind_charge_line(scene, office.after as usize));
+        let first = behind_initials(scene, signed);
         if first >= tokens.len() || tokens.shape(first) != Shape::Title {
             continue;
         }
@@ -70,12 +72,13 @@ fn stands_behind(scene: Scene<'_>, office: &Candidate, first: usize) -> bool {
     gap.is_space() || gap.lines == 0 && (initials || gap.is(b'.') && office.rule == rule::POSITION_ABBREVIATION)
 }
 
-/// Whether one capitalised word stands between an office and a verb.
+/// Whether one capitalised word stands between an office and a verb or `và`.
 fn stands_alone(scene: Scene<'_>, office: &Candidate, first: usize) -> bool {
     stands_behind(scene, office, first)
         && capital_run(scene, first) == first + 1
         && scene.tokens.gap_before(first + 1).is_space()
-        && scene.lexicon.clause_words.longest(scene.tokens, first + 1).is_some()
+        && (scene.tokens.syllable(first + 1) == VA
+            || scene.lexicon.clause_words.longest(scene.tokens, first + 1).is_some())
 }
 
 /// Of names that share text one stays: the one that is addressed (`Ông | Thường`), else the longer.
@@ -111,8 +114,13 @@ fn is_its_end(candidate: &Candidate, first: usize, after: usize) -> bool {
 fn signer(scene: Scene<'_>, office: &Candidate, first: usize) -> Option<usize> {
     let (tokens, lexicon) = (scene.tokens, scene.lexicon);
     let gap = tokens.gap_before(first);
-    let block = tokens.shape(first - 1) == Shape::Upper && tokens.shape(office.first as usize) == Shape::Upper;
-    if !block || gap.marks > 0 || !(1..=MAX_SIGNATURE_LINES).contains(&gap.lines) {
+    let last = office.after as usize - 1;
+    let block = tokens.shape(last) == Shape::Upper && tokens.shape(office.first as usize) == Shape::Upper;
+    // The bracket that closes `(Đã ký)`.
+    let noted = behind_signed_note(tokens, behind_charge_line(scene, last + 1)) == first && first > last + 1;
+    // The lines may have run together: `PHÓ CHỦ TỊCH Tố …`.
+    let below = (1..=MAX_SIGNATURE_LINES).contains(&gap.lines) || gap.is_space();
+    if !block || gap.marks > u8::from(noted) || !below {
         return None;
     }
     let after = capital_run(scene, first);
@@ -132,6 +140,23 @@ pub(crate) fn behind_charge_line(scene: Scene<'_>, after: usize) -> usize {
         && tokens.gap_before(after).marks == 0
         && tokens.gap_after(after).is_blank();
     if charge { after + 2 } else { after }
+}
+
+/// `(Đã ký)`, `(Ký tên, đóng dấu)`, `(Ký, ghi rõ họ tên)`: the index behind the note on a line of its own below or beside
+/// the signer's office.
+pub(crate) fn behind_signed_note(tokens: Tokens<'_>, at: usize) -> usize {
+    const MAX_NOTE: usize = 10;
+    const WORDS: [&str; 15] =
+        ["ký", "đã", "tên", "ghi", "rõ", "họ", "và", "đóng", "dấu", "chữ", "số", "điện", "tử", "thay", "của"];
+    let opening = tokens.gap_before(at);
+    if opening.lines == 0 && !matches!(opening.last(), b'(' | b'[' | b'/') || opening.marks > 1 {
+        return at;
+    }
+    let is_noted = |i: usize| WORDS.iter().any(|word| tokens.is_word(i, word));
+    let end = (at..at + MAX_NOTE).find(|&i| !is_noted(i) || i > at && tokens.gap_before(i).lines > 0).unwrap_or(at);
+    let closing = tokens.gap_before(end);
+    let says_so = (at..end).any(|i| tokens.syllable(i) == KY);
+    if says_so && (closing.lines > 0 || matches!(closing.mark, b')' | b']' | b'/')) { end } else { at }
 }
 
 /// The index behind the initials of a body in brackets, if they stand at token `after`.

@@ -415,7 +415,7 @@ fn currency(tokens: Tokens<'_>, quantity: &Quantity, brackets: bool) -> Option<C
 fn is_stopped(tokens: Tokens<'_>, last: usize) -> bool {
     let gap = tokens.gap_after(last);
     let after_scale = gap.is_tight(b'.') && tokens.syllable(last) == TR;
-    let after_group = gap.mark == b',' && gap.lines == 0 && (gap.is_tight(b',') || gap.marks == 2 && gap.last == b'-');
+    let after_group = gap.mark == b',' && gap.lines == 0 && (gap.is_tight(b',') || gap.marks == 2 && gap.last() == b'-');
     (after_scale || after_group && tokens.text(last).len() == 3) && matches!(tokens.syllable(last + 1), D | DONG)
 }
 

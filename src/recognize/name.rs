@@ -61,7 +61,7 @@ pub(crate) fn capital_run(scene: Scene<'_>, first: usize) -> usize {
         && (after - first <= MAX_WORDS || after - first <= MAX_FOREIGN && tokens.text(after).is_ascii())
     {
         let gap = tokens.gap_before(after);
-        let joined = gap.is_space()
+        let joined = gap.is_space() && !ends_cell(tokens, after)
             // Highland names hold an apostrophe (`K'Mák`), foreign ones a hyphen.
             || gap.is_tight(b'"') || gap.is_tight(b'-')
             // `Đ.Q.Hùng`, `G. Zyuganov`
@@ -75,8 +75,13 @@ pub(crate) fn capital_run(scene: Scene<'_>, first: usize) -> usize {
         }
         let goes_on = joined
             && match shape {
-                Shape::Lower => is_particle(tokens, after) || gap.is_tight(b'-') && is_transcribed(scene, after),
-                Shape::Title if !case => !begins_something_else(scene, after),
+                Shape::Lower => {
+                    // `Bh'nướch`
+                    is_particle(tokens, after)
+                        || gap.is_tight(b'-') && is_transcribed(scene, after)
+                        || gap.is_tight(b'"') && tokens.text(after - 1).len() <= 2
+                }
+                Shape::Title if !case => !begins_something_else(scene, after) && !begins_label(tokens, after),
                 _ => {
                     (name_case(tokens, after) == Some(case) || is_initial(tokens, after))
                         && !begins_something_else(scene, after)
@@ -108,6 +113,26 @@ fn name_case(tokens: Tokens<'_>, i: usize) -> Option<bool> {
 fn is_initial(tokens: Tokens<'_>, i: usize) -> bool {
     let text = tokens.text(i);
     text.len() <= 3 && tokens.is_capitalized(i) && text.chars().nth(1).is_none()
+}
+
+/// Whether a tab stands before token `i`: a cell of a table ends there.
+fn ends_cell(tokens: Tokens<'_>, i: usize) -> bool {
+    tokens.whole().as_bytes().get(tokens.start(i) - 1) == Some(&b'\t')
+}
+
+/// `Trần Thanh Hải | Chức vụ: …`: the label of what is said next, on the same line.
+fn begins_label(tokens: Tokens<'_>, i: usize) -> bool {
+    const LABELS: [(SyllableId, SyllableId); 8] = [
+        (keyword("chức"), keyword("vụ")),
+        (keyword("chức"), keyword("danh")),
+        (keyword("đơn"), keyword("vị")),
+        (keyword("điện"), keyword("thoại")),
+        (keyword("số"), keyword("điện")),
+        (keyword("ngày"), keyword("sinh")),
+        (keyword("sinh"), keyword("năm")),
+        (keyword("quê"), keyword("quán")),
+    ];
+    tokens.shape(i + 1) == Shape::Lower && LABELS.contains(&(tokens.syllable(i), tokens.syllable(i + 1)))
 }
 
 /// A word of address at the start of a line, where no name goes on.
@@ -166,8 +191,15 @@ fn begins_something_else(scene: Scene<'_>, i: usize) -> bool {
     if !lexicon.may_begin_phrase(scene.tokens, i) {
         return false;
     }
-    lexicon.titles.longest(scene.tokens, i).is_some_and(|found| found.end - i >= 2)
-        || lexicon.body_heads.longest(scene.tokens, i).is_some_and(|found| found.end - i >= 2)
+    lexicon.titles.longest(scene.tokens, i).is_some_and(|found| {
+        // `Đinh | Công Sứ` is a name, `công sứ` an office.
+        let of_name = found.end - i == 2
+            && scene.tokens.shape(i) == Shape::Title
+            && scene.tokens.shape(i + 1) == Shape::Title
+            && i > 0
+            && is_surname(scene, i - 1);
+        found.end - i >= 2 && !of_name
+    }) || lexicon.body_heads.longest(scene.tokens, i).is_some_and(|found| found.end - i >= 2)
         || lexicon.bodies.longest(scene.tokens, i).is_some_and(|found| found.end - i >= 2)
         || lexicon
             .honorifics
@@ -186,9 +218,15 @@ pub(crate) fn is_surname(scene: Scene<'_>, i: usize) -> bool {
     scene.tokens.is_capitalized(i) && surname_band(scene.lexicon, scene.tokens, i).is_some_and(|band| band <= b'C')
 }
 
-/// The band of the surname at token `i`, from `A` (common) to `D` (rare).
+/// The band of the surname at token `i`, from `A` (common) to `D` (rare); where one begins with another (`Lê Ngọc`), that
+/// of the commoner.
 pub(crate) fn surname_band(lexicon: &Compiled, tokens: Tokens<'_>, i: usize) -> Option<u8> {
-    lexicon.surnames.longest(tokens, i).and_then(|found| found.rows.first()).map(|row| row.band)
+    let mut band: Option<u8> = None;
+    lexicon.surnames.for_each(tokens, i, |_, rows| {
+        let new = rows.iter().map(|row| row.band).min();
+        band = band.into_iter().chain(new).min();
+    });
+    band
 }
 
 /// Where in the capital run `first..after` a person's name begins that follows a place's name.

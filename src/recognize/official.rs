@@ -3,11 +3,13 @@
 //! A name is a candidate behind a word of address, or where a surname begins a run of capitalised words. Which of
 //! them are officials is decided by the links to offices and by the other mentions in the document.
 
-use super::name::{Expectation, is_surname, read_name};
+use super::holder::MAX_SIGNATURE_LINES;
+use super::name::{Expectation, is_surname, read_name, surname_band};
 use super::{Candidate, Case, Draft, OfficialDraft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::Kind;
 use crate::lexicon::{HonorificKind, SyllableId, keyword};
 use crate::rule;
+use crate::text::{Shape, Tokens};
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
     kind: Kind::Official,
@@ -29,6 +31,7 @@ const KY: SyllableId = keyword("ký");
 const THANH: SyllableId = keyword("thành");
 const TINH: SyllableId = keyword("tỉnh");
 const PHO: SyllableId = keyword("phố");
+const BIEU: SyllableId = keyword("biểu");
 
 /// How many words of address may stand in a row: `đồng chí Thượng tướng, PGS. TS.`
 const MAX_HONORIFICS: usize = 4;
@@ -71,10 +74,19 @@ fn addressed(scene: Scene<'_>, at: usize) -> Option<Candidate> {
         first = found.end;
     }
     let kind = strongest?;
-    // `THỦ | TƯỚNG CHÍNH PHỦ NGUYỄN …`: in capitals a word inside a title looks like a rank.
+    // `THỦ | TƯỚNG CHÍNH PHỦ NGUYỄN …`, `Thủ | tướng Chính lưu ý`: a word inside a title looks like a rank.
     if at > 0
         && tokens.gap_before(at).is_blank()
-        && scene.lexicon.titles.longest(tokens, at - 1).is_some_and(|title| title.end > at + 1)
+        && scene.lexicon.titles.longest(tokens, at - 1).is_some_and(|title| title.end > at)
+    {
+        return None;
+    }
+    // `Rơ | Ông Ha Kỳ`: the word is the second of a surname.
+    if kind == HonorificKind::Civil
+        && at > 0
+        && tokens.is_capitalized(at)
+        && tokens.gap_before(at).is_space()
+        && scene.lexicon.surnames.longest(tokens, at - 1).is_some_and(|surname| surname.end > at)
     {
         return None;
     }
@@ -154,7 +166,7 @@ fn bare(scene: Scene<'_>, at: usize) -> Option<Candidate> {
     let signed = is_signed(scene, at, after);
     let mut candidate = name(scene, at, after, rule::OFFICIAL_NAME);
     if let Draft::Official(draft) = &mut candidate.draft {
-        draft.certain = signed;
+        draft.certain = signed || is_deputy(scene, at, after);
     }
     (signed || !is_place).then_some(candidate)
 }
@@ -166,15 +178,32 @@ fn labelled(scene: Scene<'_>, first: usize) -> Option<usize> {
     let label = first >= 2
         && matches!(gap.last(), b':' | b'|')
         && gap.lines <= 1
-        && tokens.syllable(first - 1) == KY
-        && tokens.is_word(first - 2, "người");
+        && (tokens.syllable(first - 1) == KY && tokens.is_word(first - 2, "người")
+            || tokens.syllable(first - 2) == KY
+                && tokens.is_word(first - 1, "bởi")
+                && surname_band(scene.lexicon, tokens, first).is_some());
     let after = if label { read_name(scene, first, Expectation::Full)? } else { return None };
     // The next label begins on the next line, or where a colon follows.
     let line = (first + 1..after).find(|&i| tokens.gap_before(i).lines > 0).unwrap_or(after);
     (line - first >= 2 && scene.lexicon.bodies.longest(tokens, first).is_none()).then_some(line)
 }
 
-/// A name on a line of its own with `(Đã ký)` above or below it.
+/// `đại biểu | Nguyễn Thị … | (Đoàn …)`, `đại biểu | Hoàng Văn … | cho rằng`: a deputy who speaks.
+fn is_deputy(scene: Scene<'_>, first: usize, after: usize) -> bool {
+    let tokens = scene.tokens;
+    // `Đại hội đại biểu …` has no speaker.
+    let named = first >= 2
+        && tokens.syllable(first - 1) == BIEU
+        && tokens.is_word(first - 2, "đại")
+        && !(first >= 3 && tokens.is_word(first - 3, "hội"));
+    after - first >= 3
+        && tokens.gap_before(first).is_blank()
+        && (named || first > 0 && tokens.text(first - 1) == "ĐB")
+        && (tokens.gap_before(after).is(b'(')
+            || tokens.gap_before(after).is_blank() && scene.lexicon.clause_words.longest(tokens, after).is_some())
+}
+
+/// A name on a line of its own with `(Đã ký)` above or below it, or below `TM.` and the body signed for.
 fn is_signed(scene: Scene<'_>, first: usize, after: usize) -> bool {
     let tokens = scene.tokens;
     let (above, below) = (tokens.gap_before(first), tokens.gap_before(after));
@@ -186,6 +215,24 @@ fn is_signed(scene: Scene<'_>, first: usize, after: usize) -> bool {
     // A blank line may part two documents.
     above.mark == b')' && above.lines <= 1 && first >= 2 && says_so(first - 2)
         || below.mark == b'(' && below.lines <= 1 && says_so(after)
+        || first > 0 && above.marks == 0 && above.lines <= MAX_SIGNATURE_LINES && is_signed_for(tokens, first)
+}
+
+/// `TM. BAN BÍ THƯ | Trần …`: whether the line above the name that begins at `first` is in capitals and begins with `TM`.
+fn is_signed_for(tokens: Tokens<'_>, first: usize) -> bool {
+    const MAX_BODY: usize = 14;
+    let mut start = first;
+    while start > 0 && first - start < MAX_BODY && tokens.shape(start - 1) == Shape::Upper {
+        start -= 1;
+        if tokens.gap_before(start).lines > 0 {
+            break;
+        }
+    }
+    let dot = tokens.gap_after(start);
+    // `T/M`, `T.M.`
+    let parted =
+        tokens.is_word(start, "t") && tokens.is_word(start + 1, "m") && (dot.is_tight(b'/') || dot.is_tight(b'.'));
+    start + 2 < first && tokens.gap_before(start).lines > 0 && (tokens.is_word(start, "tm") && dot.is(b'.') || parted)
 }
 
 /// A candidate for the name in the tokens `first..after`.

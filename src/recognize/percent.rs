@@ -78,7 +78,7 @@ impl Shared {
             if gap.is_blank() {
                 return SHARES.contains(&tokens.syllable(before)).then_some(shared);
             }
-            if !(gap.is(b',') && (gap.spaced || gap.lines > 0) || gap.is(b';')) {
+            if !(gap.is(b',') && (gap.is_spaced() || gap.lines > 0) || gap.is(b';')) {
                 return None;
             }
             last = before;

@@ -10,6 +10,7 @@ const LENH: SyllableId = keyword("lệnh");
 const THAY: SyllableId = keyword("thay");
 const MAT: SyllableId = keyword("mặt");
 const CUA: SyllableId = keyword("của");
+const CAC: SyllableId = keyword("các");
 
 impl Chains<'_> {
     /// Whether `ủy quyền (của)`, `thừa lệnh`, `thay mặt` stands before the office: its holder is absent.
@@ -64,8 +65,32 @@ impl Chains<'_> {
         first > 0 && self.scene.tokens.is_word(first - 1, "do") && self.scene.tokens.gap_before(first).is_blank()
     }
 
+    /// `Ngoài ông Nguyễn …, Thủ tướng cũng …`: the comma ends what is set aside, and the office is the subject.
+    pub(super) fn is_set_aside(&self, name: Item, office: Item) -> bool {
+        let tokens = self.scene.tokens;
+        name.first > 0
+            && tokens.text(name.first - 1) == "Ngoài"
+            && tokens.gap_before(office.after).is_blank()
+            && matches!(tokens.text(office.after), "cũng" | "còn")
+    }
+
+    /// `Bộ trưởng các Bộ: Tài chính, …`: no one person holds it.
+    pub(super) fn is_of_several(&self, office: Item) -> bool {
+        let tokens = self.scene.tokens;
+        let listed = |i: usize| tokens.gap_before(i).is(b',') || tokens.gap_before(i).is(b':');
+        tokens.syllable(office.first + 2) == CAC && (office.first + 3..office.after).any(listed)
+    }
+
+    /// `thay ông Cao … làm Chủ tịch`: the office is another's.
+    pub(super) fn is_replaced(&self, name: Item) -> bool {
+        let tokens = self.scene.tokens;
+        name.first > 0
+            && tokens.gap_before(name.first).is_blank()
+            && matches!(tokens.text(name.first - 1), "thay" | "thế")
+    }
+
     /// Whether a sentence or a line that is not merely wrapped begins with token `i`.
-    fn opens_clause(&self, i: usize) -> bool {
+    pub(super) fn opens_clause(&self, i: usize) -> bool {
         let (tokens, gap) = (self.scene.tokens, self.scene.tokens.gap_before(i));
         i == 0 || gap.lines > 1 || gap.lines == 1 && tokens.is_capitalized(i) || matches!(gap.last(), b'.' | b';')
     }

@@ -18,6 +18,7 @@ const GOM: SyllableId = keyword("gồm");
 const LA: SyllableId = keyword("là");
 const TRUOC: SyllableId = keyword("trước");
 const VI: SyllableId = keyword("vị");
+const CO: SyllableId = keyword("cố");
 const TAN: SyllableId = keyword("tân");
 const PHU: SyllableId = keyword("phụ");
 const TRACH: SyllableId = keyword("trách");
@@ -93,8 +94,12 @@ impl<'v> Chains<'v> {
             }
         }
         self.distribute(&mut held);
+        self.give_to_listed(&mut held);
         self.give_to_all(&mut held);
+        self.give_to_successors(&mut held);
         self.share(&mut held);
+        self.take_from_aliases(&mut held);
+        self.give_in_turn(&mut held);
         let index = |at: usize| u32::try_from(self.items[at].index).unwrap_or(u32::MAX);
         let mut offices = Vec::new();
         for (at, mut positions) in held.into_iter().enumerate().filter(|(_, positions)| !positions.is_empty()) {
@@ -193,7 +198,8 @@ impl<'v> Chains<'v> {
         // `Bộ trưởng Bộ Quốc phòng, Đại tướng Phan …`, `trên cương vị là Chủ tịch …, ông Đoàn …`
         gap.is(b',')
             && name.addressed
-            && (name.distinguished && !self.is_others(office)
+            && (self.is_subject(at, name)
+                || name.distinguished && !self.is_others(office)
                 || self.is_predicate(office.first)
                 || self.is_agent(office.first)
                 || self.is_told_before(office))
@@ -221,7 +227,9 @@ impl<'v> Chains<'v> {
             let heading = name.addressed
                 && tokens.is_capitalized(name.first)
                 && ["Đồng", "Ông", "Bà"].contains(&tokens.text(name.first));
-            return gap.is_blank() && !self.is_own_line(name) && !heading || self.is_signature(office, name, gap);
+            let row = || self.items.get(at + 2).is_some_and(|next| !next.is_name && self.are_cells(name.after, *next));
+            return gap.is_blank() && !self.is_own_line(name) && !heading && !row()
+                || self.is_signature(office, name, gap);
         }
         // `PCT. Nguyễn …`, `PCN: Nguyễn …`
         let short = tokens.shape(office.after - 1) != Shape::Lower && !name.addressed;
@@ -278,7 +286,8 @@ impl<'v> Chains<'v> {
                 let task = opening.is(b':')
                     && opening.lines == 0
                     && (closing.is(b';') || closing.is(b'.') || closing.lines > 0 || b.after >= tokens.len());
-                opening.is(b',') || (opening.is(b'-') || opening.is(b'/')) && opening.is_spaced() || beside || task
+                let cells = self.are_cells(a.after, b);
+                opening.is(b',') || (opening.is(b'-') || opening.is(b'/')) && opening.is_spaced() || beside || task || cells
             }
             1 if is_side(behind) => {
                 (joined || opening.is(b'-') && opening.is_spaced()) && tokens.gap_after(behind).is_blank()
@@ -308,7 +317,11 @@ impl<'v> Chains<'v> {
         let term = behind_term(tokens, behind);
         let behind = if tokens.gap_before(term).is(b'(') && term <= office.first { term } else { behind };
         let told = behind_life(tokens, behind, office.first) > behind;
-        if told || behind_calling(tokens, behind, office.first) > behind {
+        if told
+            || behind_calling(tokens, behind, office.first) > behind
+            || self.is_on_card(name, office)
+            || self.are_cells(name.after, office)
+        {
             return true;
         }
         let aside = behind_aside(tokens, behind, office.first);
@@ -321,7 +334,7 @@ impl<'v> Chains<'v> {
         let apposition = gap.is(b',') && !self.is_set_aside(name, office) && !self.is_of_several(office)
             || gap.is(b';') && born
             || gap.is(b'|') && gap.lines == 0
-            || gap.is(b'-') && (gap.is_spaced() || name.addressed)
+            || gap.is(b'-') && !(gap.lines > 0 && self.heads_line(office))
             || gap.mark == b'(' && gap.marks == 1;
         let between = behind..office.first;
         match between.len() {
@@ -334,9 +347,9 @@ impl<'v> Chains<'v> {
             }
             1 | 2
                 if apposition
-                    && between
-                        .clone()
-                        .all(|i| matches!(tokens.syllable(i), NGUYEN | CUU | LA | TAN) || is_in_charge(tokens, i)) =>
+                    && between.clone().all(|i| {
+                        matches!(tokens.syllable(i), NGUYEN | CUU | CO | LA | TAN) || is_in_charge(tokens, i)
+                    }) =>
             {
                 true
             }
@@ -357,30 +370,6 @@ impl<'v> Chains<'v> {
                     && (last.is_blank() || last.is(b':') || last.is(b','))
             }
         }
-    }
-
-    /// `Ngoài ông Nguyễn …, Thủ tướng cũng …`: the comma ends what is set aside, and the office is the subject.
-    fn is_set_aside(&self, name: Item, office: Item) -> bool {
-        let tokens = self.scene.tokens;
-        name.first > 0
-            && tokens.text(name.first - 1) == "Ngoài"
-            && tokens.gap_before(office.after).is_blank()
-            && matches!(tokens.text(office.after), "cũng" | "còn")
-    }
-
-    /// `Bộ trưởng các Bộ: Tài chính, …`: no one person holds it.
-    fn is_of_several(&self, office: Item) -> bool {
-        let tokens = self.scene.tokens;
-        let listed = |i: usize| tokens.gap_before(i).is(b',') || tokens.gap_before(i).is(b':');
-        tokens.syllable(office.first + 2) == CAC && (office.first + 3..office.after).any(listed)
-    }
-
-    /// `thay ông Cao … làm Chủ tịch`: the office is another's.
-    fn is_replaced(&self, name: Item) -> bool {
-        let tokens = self.scene.tokens;
-        name.first > 0
-            && tokens.gap_before(name.first).is_blank()
-            && matches!(tokens.text(name.first - 1), "thay" | "thế")
     }
 
     /// The offices behind the name at `at`.

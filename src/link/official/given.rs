@@ -53,7 +53,7 @@ impl Chains<'_> {
             || name.addressed && elected
             || name.addressed
                 && (is_link("là")
-                    || named && (is_link("của") || is_link("với"))
+                    || named && (is_link("của") || is_link("với") || is_link("do"))
                     || appointed && (is_link("cho") || of_place))
     }
 

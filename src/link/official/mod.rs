@@ -6,8 +6,10 @@
 //! elsewhere in the document.
 
 mod absent;
+mod aside;
 mod chain;
 mod given;
+mod listed;
 mod shared;
 mod signature;
 mod transfer;
@@ -36,7 +38,7 @@ pub(super) fn link(scene: Scene<'_>, candidates: &mut Vec<Candidate>, known: &mu
             draft.positions = positions;
         }
     }
-    for name in comrades {
+    for name in comrades.into_iter().chain(chains.told_later()) {
         if let Draft::Official(draft) = &mut candidates[name].draft {
             draft.certain = true;
         }
@@ -44,10 +46,12 @@ pub(super) fn link(scene: Scene<'_>, candidates: &mut Vec<Candidate>, known: &mu
     keep(scene, candidates, &listed, known)
 }
 
-/// A name inside an office is part of a place or body (`Thành phố | Hồ Chí Minh`).
+/// A name inside an office is part of a place or body (`Thành phố | Hồ Chí Minh`), an office inside a name part of the name
+/// (`Đinh | Công Sứ`).
 fn drop_names_inside_offices(candidates: &mut Vec<Candidate>) {
-    let mut reach = 0;
+    let (mut reach, mut named) = (0, 0);
     candidates.retain_mut(|candidate| match &mut candidate.draft {
+        Draft::Position(_) if candidate.stretch.end <= named => false,
         Draft::Position(_) => {
             reach = candidate.stretch.end;
             true
@@ -55,7 +59,11 @@ fn drop_names_inside_offices(candidates: &mut Vec<Candidate>) {
         Draft::Official(draft) => {
             // `Thủ tướng` ends in a rank, which is then no word of address.
             draft.honorific = draft.honorific.filter(|honorific| honorific.start >= reach);
-            candidate.stretch.start >= reach
+            let kept = candidate.stretch.start >= reach;
+            if kept {
+                named = named.max(candidate.stretch.end);
+            }
+            kept
         }
         _ => true,
     });

@@ -1,7 +1,7 @@
 //! Shared offices: one predicate or apposition behind several names (`ông A, Trưởng ban X và ông B, Trưởng ban Y làm
 //! Phó Trưởng Ban Chỉ đạo`; `các ông A, B - nguyên Bí thư Tỉnh ủy`).
 
-use super::chain::{Chains, is_plural};
+use super::chain::{Chains, Item, is_plural};
 use crate::lexicon::{SyllableId, keyword};
 
 const VA: SyllableId = keyword("và");
@@ -9,6 +9,8 @@ const DEU: SyllableId = keyword("đều");
 
 /// No more names share an office.
 const MAX_SHARED: usize = 40;
+/// How many words may stand between members of a list.
+const MAX_NEXT: usize = 8;
 
 impl Chains<'_> {
     /// Gives what stands behind the last of several names to the others too.
@@ -44,9 +46,21 @@ impl Chains<'_> {
             }
             // `A và B, Phó Chủ tịch UBND tỉnh`: of several names only behind a plural, which [`Chains::fellows`] asks for.
             let gap = self.scene.tokens.gap_before(self.items[at].after);
-            return Some(at + 1).filter(|_| gap.is(b'-') || gap.is(b',') && self.ends_with_and(at));
+            let several = || self.ends_with_and(at) || self.ends_list(office);
+            return Some(at + 1).filter(|_| gap.is(b'-') || gap.is(b',') && several());
         }
         Some(office)
+    }
+
+    /// `các ông A, B, Phó Chủ tịch UBND tỉnh`: whether no further member of the list follows the office.
+    fn ends_list(&self, office: usize) -> bool {
+        let tokens = self.scene.tokens;
+        let goes_on = |next: &Item| {
+            let gap = tokens.gap_before(self.items[office].after);
+            let va = tokens.syllable(self.items[office].after) == VA;
+            next.first <= self.items[office].after + MAX_NEXT && (va || gap.is(b',') || gap.is(b';'))
+        };
+        !self.items.get(office + 1).is_some_and(goes_on)
     }
 
     /// Whether the office stands beside the name with nothing but marks and `nguyên` between.
@@ -74,7 +88,7 @@ impl Chains<'_> {
             at = name;
         }
         // Names behind commas alone share where a plural or the start of a sentence shows that the list begins here.
-        let begins = plural || self.opens_sentence(at);
+        let begins = plural || self.opens_sentence(at) || self.opens_clause_behind_and(at);
         let coordinated = at < last && self.ends_with_and(last);
         if by_predicate && (begins || coordinated) || plural { names } else { Vec::new() }
     }
@@ -122,6 +136,15 @@ impl Chains<'_> {
 
     fn ends_with_and(&self, last: usize) -> bool {
         last > 0 && self.are_joined_by_and(last - 1, last)
+    }
+
+    /// `… và ông B, ông C giữ chức …`: each is addressed, and the list begins behind `và`.
+    fn opens_clause_behind_and(&self, name: usize) -> bool {
+        let (item, tokens) = (self.items[name], self.scene.tokens);
+        item.addressed
+            && item.first > 0
+            && tokens.syllable(item.first - 1) == VA
+            && tokens.gap_before(item.first).is_blank()
     }
 
     fn opens_sentence(&self, name: usize) -> bool {

@@ -1,8 +1,8 @@
 //! Signatures: the signer's name below his office.
 
 use super::chain::{Chains, Item};
-use crate::recognize::{MAX_SIGNATURE_LINES, behind_charge_line};
-use crate::text::{Gap, Shape, same_letters};
+use crate::recognize::{MAX_SIGNATURE_LINES, behind_charge_line, behind_signed_note};
+use crate::text::{Gap, Shape};
 
 /// How many words a row of recipients may have beside a signature.
 const MAX_ROW: usize = 12;
@@ -29,13 +29,12 @@ impl Chains<'_> {
             && (office.after + 1..=name.first).all(|i| tokens.gap_before(i).lines == 0)
     }
 
-    /// `(Đã ký)` between the office and the name of a signature.
+    /// `(Đã ký)`, `(Ký tên, đóng dấu)` between the office and the name of a signature.
     pub(super) fn is_signed(&self, office: Item, name: Item) -> bool {
         let tokens = self.scene.tokens;
-        let note = tokens.text_of(office.after, name.first.saturating_sub(1));
-        same_letters(note, "đã ký")
-            && matches!(tokens.gap_before(office.after).last(), b'(' | b'[')
-            && self.is_own_line(name)
+        let noted = name.first > office.after
+            && behind_signed_note(tokens, behind_charge_line(self.scene, office.after)) == name.first;
+        noted && self.ends_line(name) && !self.is_running_text(office)
     }
 
     /// A name alone on its line under an office.
@@ -44,8 +43,11 @@ impl Chains<'_> {
     }
 
     pub(super) fn is_own_line(&self, name: Item) -> bool {
+        self.scene.tokens.gap_before(name.first).lines > 0 && self.ends_line(name)
+    }
+
+    fn ends_line(&self, name: Item) -> bool {
         let tokens = self.scene.tokens;
-        tokens.gap_before(name.first).lines > 0
-            && (tokens.gap_before(name.after).lines > 0 || name.after >= tokens.len())
+        tokens.gap_before(name.after).lines > 0 || name.after >= tokens.len()
     }
 }

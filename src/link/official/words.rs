@@ -420,8 +420,13 @@ pub(super) fn behind_life(tokens: Tokens<'_>, at: usize, office: usize) -> usize
     }
     let last = tokens.gap_before(office);
     let told = last.is_blank() && tokens.syllable(office - 1) == LA;
-    if told || last.is(b',') || last.is(b';') { office } else { at }
+    // `…, trình độ: Tiến sĩ, | giữ chức vụ`
+    let given = || {
+        let begins = |&i: &usize| matches!(tokens.gap_before(i).last(), b',' | b';');
+        (at + 1..office).rev().find(begins).is_some_and(|i| last.is_blank() && gives_office(tokens, i, office))
+    };
+    if told || last.is(b',') || last.is(b';') || given() { office } else { at }
 }
 
 /// Words that begin what is told of a life.
-const LIFE: [&str; 3] = ["quê", "sinh", "trú"];
+const LIFE: [&str; 4] = ["quê", "sinh", "trú", "trình"];

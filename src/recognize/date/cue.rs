@@ -315,7 +315,7 @@ fn allows_day(tokens: Tokens<'_>, first: &Expression, last: &Expression, ranged:
 fn heads_entry(tokens: Tokens<'_>, first: &Expression) -> bool {
     let (gap, after) = (tokens.gap_before(first.first), tokens.gap_before(first.after));
     let clock = || gap.is(b',') && ends_clock(tokens, first.first);
-    let sign = after.marks == 1 && after.lines == 0 && after.spaced;
+    let sign = after.marks == 1 && after.lines == 0 && after.is_spaced();
     let behind = after.mark == b':' || after.mark == b'-' && tokens.is_capitalized(first.after);
     sign && behind && first.date.day() > first.date.month() && (gap.lines > 0 || clock())
 }

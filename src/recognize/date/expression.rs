@@ -399,7 +399,7 @@ fn bare(tokens: Tokens<'_>, i: usize) -> Option<Expression> {
 /// `7/2023`; with a dot only in the two digits that no grouped number has (`06.2023`), with a dash only in brackets.
 fn bare_month(tokens: Tokens<'_>, i: usize) -> Option<Expression> {
     let gap = tokens.gap_after(i);
-    let bracketed = || tokens.gap_before(i).last == b'(' && tokens.gap_after(i + 1).mark == b')';
+    let bracketed = || tokens.gap_before(i).last() == b'(' && tokens.gap_after(i + 1).mark == b')';
     let joined = gap.is_tight(b'/') || gap.is_tight(b'.') && width(tokens, i) == 2 || gap.is_tight(b'-') && bracketed();
     if !joined {
         return None;
@@ -435,7 +435,7 @@ pub(super) fn abbreviated(tokens: Tokens<'_>, at: usize) -> Option<Expression> {
 /// `2024-03-15`, `2024/03/15`, `2024-03`, `2024`; an older year where a life's dates begin: `(1890 - 1969)`.
 fn bare_year(tokens: Tokens<'_>, i: usize) -> Option<Expression> {
     let born = || {
-        tokens.gap_before(i).last == b'('
+        tokens.gap_before(i).last() == b'('
             && tokens.gap_after(i).is(b'-')
             && tokens.gap_after(i + 1).mark == b')'
             && plain_year(tokens, i + 1).is_some()

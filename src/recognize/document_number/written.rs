@@ -125,7 +125,7 @@ pub(super) fn lead(scene: Scene<'_>, first: usize) -> Lead<'_> {
         return Lead { so: true, heads_line, written, blocked: is_other(tokens, before) };
     }
     // `các Nghị định: 118, 131/2025/NĐ-CP`
-    let listed = gap.is(b':') && gap.spaced && gap.lines == 0 && is_list(tokens, first);
+    let listed = gap.is(b':') && gap.is_spaced() && gap.lines == 0 && is_list(tokens, first);
     let beside = gap.is_blank() || gap.is(b'"') && gap.lines == 0 || listed;
     let written = beside.then(|| type_ending_at(scene, before)).flatten();
     Lead { so: false, heads_line: false, written, blocked: is_other(tokens, first) }
@@ -134,7 +134,7 @@ pub(super) fn lead(scene: Scene<'_>, first: usize) -> Lead<'_> {
 /// Whether another number stands behind the one at token `first`: `118, 131`.
 fn is_list(tokens: Tokens<'_>, first: usize) -> bool {
     let gap = tokens.gap_after(first);
-    tokens.is_number(first + 1) && gap.spaced && (gap.is(b',') || gap.is(b';'))
+    tokens.is_number(first + 1) && gap.is_spaced() && (gap.is(b',') || gap.is(b';'))
 }
 
 /// Whether what stands before `Số:` at token `so` is the head of a letter that lost its lines: a name in capitals, or a rule
