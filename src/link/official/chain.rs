@@ -286,8 +286,8 @@ impl<'v> Chains<'v> {
                 let task = opening.is(b':')
                     && opening.lines == 0
                     && (closing.is(b';') || closing.is(b'.') || closing.lines > 0 || b.after >= tokens.len());
-                let cells = self.are_cells(a.after, b);
-                opening.is(b',') || (opening.is(b'-') || opening.is(b'/')) && opening.is_spaced() || beside || task || cells
+                let dashed = (opening.is(b'-') || opening.is(b'/')) && opening.is_spaced();
+                opening.is(b',') || dashed || beside || task || self.are_cells(a.after, b)
             }
             1 if is_side(behind) => {
                 (joined || opening.is(b'-') && opening.is_spaced()) && tokens.gap_after(behind).is_blank()
