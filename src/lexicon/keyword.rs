@@ -397,6 +397,7 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "cộng",
     "sản",
     "sứ",
+    "tán",
     "sự",
     "tùy",
     "diện",
