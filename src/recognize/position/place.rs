@@ -91,7 +91,8 @@ pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<usize> {
     // Members of a list of levels: `huyện, thị xã, thành phố`, `cấp huyện, cấp xã`.
     let mut members = 1;
     while let Some(next) = next_member(scene, after).filter(|&next| !is_parent(scene, member, after, next)) {
-        let Some(end) = one(scene, next).or_else(|| shortened(scene, after, next)) else { break };
+        let end = one(scene, next).or_else(|| shortened(scene, after, next));
+        let Some(end) = end.or_else(|| listed::neighbourhood(scene, next)) else { break };
         (member, after) = (next, with_subordinate(scene, end));
         members += 1;
     }
@@ -156,7 +157,9 @@ fn second_province(scene: Scene<'_>, member: usize, after: usize) -> Option<usiz
 /// `huyện Mang Thít, tỉnh Vĩnh Long`: a place of another level behind one with a name is where that lies.
 fn is_parent(scene: Scene<'_>, member: usize, after: usize, next: usize) -> bool {
     let tokens = scene.tokens;
-    tokens.is_capitalized(after - 1) && tokens.syllable(member) != tokens.syllable(next) && after - member > 1
+    (tokens.is_capitalized(after - 1) || tokens.is_number(after - 1) && tokens.is_capitalized(after - 2))
+        && tokens.syllable(member) != tokens.syllable(next)
+        && after - member > 1
 }
 
 fn with_subordinate(scene: Scene<'_>, after: usize) -> usize {
@@ -168,7 +171,9 @@ pub(super) fn closing(scene: Scene<'_>, at: usize) -> Option<usize> {
     let tokens = scene.tokens;
     let is_state = matches!(tokens.syllable(at), TINH | HUYEN | QUAN | CAP)
         || matches!((tokens.syllable(at), tokens.syllable(at + 1)), (THANH, PHO) | (THI, XA) | (TRUNG, UONG))
-        || tokens.syllable(at) == TP && tokens.is_capitalized(at);
+        || tokens.syllable(at) == TP && tokens.is_capitalized(at)
+        // `(Tổ tiết kiệm và vay vốn) thôn Đoàn Kết`
+        || matches!(tokens.syllable(at), THON | AP) && tokens.is_capitalized(at + 1);
     if is_state { one(scene, at) } else { None }
 }
 

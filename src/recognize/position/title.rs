@@ -140,7 +140,10 @@ fn is_told(tokens: Tokens<'_>, at: usize) -> bool {
 /// Whether the title ends in a `Phó` that begins a longer one: `(THƯỜNG) VỤ PHÓ | BÍ THƯ` is no `VỤ PHÓ`.
 fn runs_over(scene: Scene<'_>, first: usize, after: usize) -> bool {
     let last = after - 1;
+    // `Chỉ huy phó | Ban CHQS xã`
+    let whole = after - first >= 3 && scene.tokens.shape(last) == Shape::Lower && scene.tokens.is_capitalized(after);
     last > first
+        && !whole
         && scene.tokens.syllable(last) == PHO
         && scene.lexicon.titles.longest(scene.tokens, last).is_some_and(|other| other.end > after)
 }

@@ -39,12 +39,12 @@ const MAX_FIELD_WORDS: usize = 6;
 /// Heads of bodies by their first syllable, from units to what they belong to.
 const RANKS: [(SyllableId, u8); 37] = [
     // `Trưởng bộ môn`
-    (keyword("môn"), 1),
+    (keyword("môn"), 0),
     // `Trợ lý | Cơ sở Đảng`
     (LY, 0),
-    (keyword("đội"), 1),
-    (keyword("tổ"), 1),
-    (keyword("trạm"), 1),
+    (keyword("đội"), 0),
+    (keyword("tổ"), 0),
+    (keyword("trạm"), 0),
     (PHONG, 1),
     (keyword("khoa"), 1),
     (keyword("hạt"), 1),

@@ -275,7 +275,7 @@ impl Reader<'_> {
     fn begins_matter(&self, i: usize) -> bool {
         let tokens = self.scene.tokens;
         tokens.syllable(i) == VE
-            && !["phạm", "chính", "qlhc", "nước", "ban"].iter().any(|word| tokens.is_word(i - 1, word))
+            && !["phạm", "chính", "qlhc", "nước", "ban", "gia"].iter().any(|word| tokens.is_word(i - 1, word))
     }
 
     /// `Trưởng ban Tuyên huấn Trung ương | Tố Hữu`: `Trung ương` ends what stands behind a title.
@@ -403,6 +403,7 @@ impl Reader<'_> {
             || at + 1 >= tokens.len()
             || tokens.is_capitalized(at + 1)
             || place::closing(self.scene, at + 1).is_some()
+            || tokens.syllable(at + 1) == CUA
             || boundary::begins_clause(self.scene, at + 1);
         // `Đoàn kiểm tra 1910`
         let digits = if self.organization.is_some_and(|(first, _)| tokens.is_word(first, "đoàn")) { 4 } else { 3 };

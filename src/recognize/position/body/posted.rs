@@ -83,13 +83,34 @@ impl Reader<'_> {
         if !(self.envoy || mission) {
             // `(Viện …) xét xử phúc thẩm tại Đà Nẵng`
             let appeal = tokens.is_word(self.at - 1, "thẩm") && tokens.is_word(self.at.saturating_sub(2), "phúc");
-            return if pair == (CAP, CAO) || branch || appeal { place::named(self.scene, at) } else { None };
+            return if pair == (CAP, CAO) || branch || appeal || self.is_international() {
+                place::named(self.scene, at)
+            } else {
+                None
+            };
         }
         place::country(self.scene, at)
             .or_else(|| self.scene.lexicon.bodies.longest(tokens, at).map(|body| body.end))
             .filter(|_| tokens.is_capitalized(at))
             .or_else(|| place::named(self.scene, at))
             .or_else(|| self.posted_city(at))
+    }
+
+    /// `(Giám đốc Ngân hàng Thế giới) tại Việt Nam`: an organisation that has a head in each country.
+    fn is_international(&self) -> bool {
+        const INITIALS: [&str; 14] = [
+            "UNDP", "UNICEF", "UNESCO", "UNFPA", "UNIDO", "WHO", "FAO", "ILO", "IOM", "ADB", "WB", "IMF", "JICA",
+            "KOICA",
+        ];
+        let tokens = self.scene.tokens;
+        let ends =
+            |one: &str, two: &str| tokens.is_word(self.at - 1, two) && tokens.is_word(self.at.saturating_sub(2), one);
+        self.organization.is_some()
+            && self.place.is_none()
+            && (INITIALS.contains(&tokens.text(self.at - 1))
+                || ends("thế", "giới")
+                || ends("hợp", "quốc")
+                || ends("châu", "á"))
     }
 
     /// A city that no table knows: `(Tổng Lãnh sự Việt Nam tại) Quảng Châu`.

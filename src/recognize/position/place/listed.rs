@@ -68,18 +68,23 @@ pub(super) fn ends_levels(scene: Scene<'_>, at: usize) -> bool {
 
 /// `(Ban Công tác Mặt trận) 9 tổ dân phố`: how many neighbourhoods there are.
 pub(super) fn neighbourhoods(scene: Scene<'_>, at: usize) -> Option<usize> {
-    const KINDS: [&str; 6] = ["tổ dân phố", "khu dân cư", "khu phố", "khu", "khóm", "xóm"];
     let tokens = scene.tokens;
     let counted = tokens.is_number(at)
         && tokens.text(at).len() <= 3
         && tokens.gap_before(at).is_space()
-        && tokens.gap_after(at).is_space()
-        && tokens.shape(at + 1) == Shape::Lower;
-    if !counted {
+        && tokens.gap_after(at).is_space();
+    if counted { neighbourhood(scene, at + 1) } else { None }
+}
+
+/// `(các thôn), tổ dân phố`: a word in small letters for what a commune is divided into.
+pub(super) fn neighbourhood(scene: Scene<'_>, at: usize) -> Option<usize> {
+    const KINDS: [&str; 5] = ["tổ dân phố", "khu dân cư", "khu phố", "khóm", "xóm"];
+    let tokens = scene.tokens;
+    if tokens.shape(at) != Shape::Lower {
         return None;
     }
     KINDS.iter().find_map(|kind| {
         let words = kind.split(' ').count();
-        (tokens.text_of(at + 1, at + words) == *kind).then_some(at + 1 + words)
+        (tokens.text_of(at, at + words - 1) == *kind).then_some(at + words)
     })
 }
