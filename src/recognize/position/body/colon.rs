@@ -11,13 +11,14 @@ const MAX_MEMBERS: usize = 40;
 
 impl Reader<'_> {
     /// The part with what a colon behind it lists: fields, places or bodies.
-    pub(super) fn with_list(&self, part: Part) -> Part {
+    pub(super) fn with_list(&mut self, part: Part) -> Part {
         let after = part.after;
         let part = self.with_field_list(part);
         if part.after > after {
             return part;
         }
         if let Some(end) = place::listed(self.scene, after) {
+            self.take(part);
             return Part::place(end);
         }
         self.bodies_behind_colon(after).unwrap_or(part)

@@ -27,6 +27,8 @@ const VIET: SyllableId = keyword("việt");
 const NAM: SyllableId = keyword("nam");
 const THI: SyllableId = keyword("thị");
 const TRUONG: SyllableId = keyword("trưởng");
+const VA: SyllableId = keyword("và");
+const SOCIETY: SyllableId = keyword("hội");
 const SCHOOL: SyllableId = keyword("trường");
 
 /// The last words of titles that name a village or its like.
@@ -401,13 +403,7 @@ impl Reader<'_> {
             if head.end - at == 1 && boundary::is_person(self.scene, at) && !self.followed_by_small(at) {
                 return None;
             }
-            // `(Ban Giám khảo) | Hội thi`: no society.
-            let meeting = ["thi", "diễn", "nghị", "thảo", "trại", "chợ"].contains(&tokens.text(at + 1));
-            if head.end - at == 1 && meeting && tokens.is_word(at, "hội") {
-                return None;
-            }
-            // `(Hội đồng Nhà nước) | Trường Chinh`: a school has more than one word behind that one.
-            if self.is_lone_word(at) && tokens.syllable(at) == SCHOOL {
+            if head.end - at == 1 && self.is_other_word(at) {
                 return None;
             }
             let may_be_generic = self.is_generic(at) && (self.organization.is_none() || self.next.list);
@@ -464,6 +460,17 @@ impl Reader<'_> {
         Some(head)
     }
 
+    /// Whether a head of one word is none here: `(Ban Giám khảo) | Hội thi`, and `(Hội đồng Nhà nước) | Trường Chinh`, as a
+    /// school has more than one word behind that one.
+    fn is_other_word(&self, at: usize) -> bool {
+        let tokens = self.scene.tokens;
+        match tokens.syllable(at) {
+            SOCIETY => matches!(tokens.text(at + 1), "thi" | "diễn" | "nghị" | "thảo" | "trại" | "chợ"),
+            SCHOOL => self.is_lone_word(at),
+            _ => false,
+        }
+    }
+
     /// Whether the name of a body would have but one capitalised word behind its first.
     fn is_lone_word(&self, at: usize) -> bool {
         let tokens = self.scene.tokens;
@@ -472,7 +479,9 @@ impl Reader<'_> {
             && tokens.shape(at + 1) == Shape::Title
             && capital_run(self.scene, at) == at + 2
             && self.scene.lexicon.fields.longest(tokens, at + 1).is_none()
-            && !(tokens.gap_after(at + 1).is_blank() && boundary::is_body_word(self.scene, at + 2))
+            && !(tokens.gap_after(at + 1).is_blank()
+                && boundary::is_body_word(self.scene, at + 2)
+                && tokens.syllable(at + 2) != VA)
     }
 
     /// Whether the capital run at `at` of two words goes on in small ones, as bodies do (`Đoàn Kinh | tế`), not persons.

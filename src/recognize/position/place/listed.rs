@@ -71,8 +71,8 @@ pub(super) fn neighbourhoods(scene: Scene<'_>, at: usize) -> Option<usize> {
     let tokens = scene.tokens;
     let counted = tokens.is_number(at)
         && tokens.text(at).len() <= 3
-        && tokens.gap_before(at).is_space()
-        && tokens.gap_after(at).is_space();
+        && tokens.gap_before(at).is_blank()
+        && tokens.gap_after(at).is_blank();
     if counted { neighbourhood(scene, at + 1) } else { None }
 }
 
@@ -85,6 +85,7 @@ pub(super) fn neighbourhood(scene: Scene<'_>, at: usize) -> Option<usize> {
     }
     KINDS.iter().find_map(|kind| {
         let words = kind.split(' ').count();
-        (tokens.text_of(at, at + words - 1) == *kind).then_some(at + words)
+        let joined = (at + 1..at + words).all(|i| tokens.gap_before(i).is_blank());
+        (joined && kind.split(' ').zip(at..).all(|(word, i)| tokens.text(i) == word)).then_some(at + words)
     })
 }
