@@ -403,6 +403,7 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "cộng",
     "sản",
     "sứ",
+    "tán",
     "sự",
     "tùy",
     "diện",

@@ -2,7 +2,7 @@
 
 use super::words::{
     behind_age, behind_aside, behind_calling, behind_charge, behind_life, behind_note, behind_renewal, behind_since,
-    behind_term, gap_behind_note, gives_office, is_charged,
+    behind_term, gap_behind_note, gap_behind_office, gives_office, is_charged,
 };
 use crate::lexicon::{SyllableId, keyword};
 use crate::recognize::{Candidate, Draft, Scene};
@@ -218,7 +218,7 @@ impl<'v> Chains<'v> {
                 || self.is_given_to(office, name)
                 || self.is_signed(office, name);
         }
-        let gap = tokens.gap_before(name.first);
+        let gap = gap_behind_office(tokens, office.first, name.first);
         if gap.is_space() {
             return true;
         }

@@ -220,6 +220,15 @@ pub(super) fn gap_behind_note(tokens: Tokens<'_>, at: usize) -> Gap {
     Gap::read(tokens.gap_text(at - 1).trim_start().trim_start_matches(')'))
 }
 
+/// The gap behind an office, less the bracket that closes it: `Vụ trưởng Vụ … (Bộ Y tế) | Phạm …`.
+pub(super) fn gap_behind_office(tokens: Tokens<'_>, first: usize, after: usize) -> Gap {
+    let gap = tokens.gap_before(after);
+    let opens = |i: usize| tokens.gap_before(i).mark == b'(';
+    let closes = |i: usize| tokens.gap_before(i).mark == b')';
+    let inside = gap.mark == b')' && (first + 1..after).rev().find(|&i| opens(i) || closes(i)).is_some_and(opens);
+    if inside { gap_behind_note(tokens, after) } else { gap }
+}
+
 /// The index behind a note in brackets that opens before token `at`: `(cũ)`, `(42 tuổi, ngụ …)`; `at` itself where none
 /// does or it runs past `limit`.
 pub(super) fn behind_note(tokens: Tokens<'_>, at: usize, limit: usize) -> usize {

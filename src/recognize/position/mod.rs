@@ -52,8 +52,11 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
     };
     let certain =
         !title.only_named && (body.is_some() && title.takes != Takes::Nothing || title.certain || title.abbreviation);
+    // `… (Bộ Y tế)`: the bracket closes the office.
+    let closed = body.as_ref().is_some_and(|body| body.bracketed) && tokens.gap_text(after - 1).starts_with(')');
+    let start = tokens.start(title.first);
     out.push(Candidate {
-        stretch: stretch(title.first, after),
+        stretch: Stretch::new(start, tokens.end(after - 1) + usize::from(closed)),
         first: token_index(title.first),
         after: token_index(after),
         rule,
@@ -73,6 +76,10 @@ fn is_inside_body(scene: Scene<'_>, at: usize) -> bool {
         return false;
     }
     let reaches = |first: usize| {
+        // `CHÍNH PHỦ / THỦ TƯỚNG` is no `Phủ Thủ tướng`.
+        if tokens.syllable(first) == PHU && first > 0 && tokens.syllable(first - 1) == CHINH {
+            return false;
+        }
         scene.lexicon.bodies.longest(tokens, first).is_some_and(|body| body.end > at)
             || scene.lexicon.body_heads.longest(tokens, first).is_some_and(|head| head.end > at)
     };

@@ -1,11 +1,12 @@
 //! Places that name a body: a level with or without its name, a list of levels, a bare name.
 
 mod listed;
+mod region;
 
 use super::super::Scene;
 use super::super::name::{capital_run, is_surname, split_place_from_name, surname_band};
 use crate::lexicon::{Gazetteer, PhraseRow, SyllableId, keyword};
-use crate::text::{Shape, Tokens, is_roman};
+use crate::text::{Shape, Tokens};
 
 const TINH: SyllableId = keyword("tỉnh");
 const THANH: SyllableId = keyword("thành");
@@ -39,11 +40,6 @@ const BAN: SyllableId = keyword("bản");
 const AP: SyllableId = keyword("ấp");
 const VIEN: SyllableId = keyword("viên");
 const HOI: SyllableId = keyword("hội");
-const VUC: SyllableId = keyword("vực");
-const CUA: SyllableId = keyword("cửa");
-const KHAU: SyllableId = keyword("khẩu");
-const MIEN: SyllableId = keyword("miền");
-const PHIA: SyllableId = keyword("phía");
 const QUOC: SyllableId = keyword("quốc");
 const GIA: SyllableId = keyword("gia");
 const TW: SyllableId = keyword("tw");
@@ -54,8 +50,6 @@ const T: SyllableId = keyword("t");
 const U: SyllableId = keyword("ư");
 const THU: SyllableId = keyword("thủ");
 const DO: SyllableId = keyword("đô");
-const BANG: SyllableId = keyword("bang");
-const TIEU: SyllableId = keyword("tiểu");
 
 /// The levels of places, each with the tables its names are looked up in.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -76,6 +70,18 @@ pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<usize> {
     if tokens.syllable(first) == HAI && tokens.syllable(first + 1) == NUOC {
         return Some(first + 2);
     }
+    // `(UBND) các cấp`
+    if first > at
+        && tokens.syllable(first) == CAP
+        && tokens.syllable(at) == CAC
+        && listed::ends_levels(scene, first + 1)
+    {
+        return Some(first + 1);
+    }
+    // `9 tổ dân phố`
+    if let Some(after) = listed::neighbourhoods(scene, at) {
+        return Some(after);
+    }
     let mut member = first;
     let mut after = with_subordinate(scene, one(scene, first)?);
     // `(cơ quan quân sự) địa phương cấp xã`
@@ -85,14 +91,26 @@ pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<usize> {
     // Members of a list of levels: `huyện, thị xã, thành phố`, `cấp huyện, cấp xã`.
     let mut members = 1;
     while let Some(next) = next_member(scene, after).filter(|&next| !is_parent(scene, member, after, next)) {
-        let Some(end) = one(scene, next).or_else(|| shortened(scene, after, next)) else { break };
+        let end = one(scene, next).or_else(|| shortened(scene, after, next));
+        let Some(end) = end.or_else(|| listed::neighbourhood(scene, next)) else { break };
         (member, after) = (next, with_subordinate(scene, end));
         members += 1;
     }
     if members > 1 || first > at {
         after = listed::names(scene, after).unwrap_or(after);
+    } else if tokens.shape(after - 1) == Shape::Lower {
+        after = self::listed(scene, after).unwrap_or(after);
     }
     Some(second_province(scene, member, after).unwrap_or(after))
+}
+
+/// The index behind names listed behind a colon, the first of which is a place of the tables: `(các huyện ủy): Lạc Sơn, Kim
+/// Bôi`.
+pub(super) fn listed(scene: Scene<'_>, after: usize) -> Option<usize> {
+    if scene.tokens.gap_before(after).is(b':') && listed::is_known(scene, after) {
+        return listed::names(scene, after);
+    }
+    None
 }
 
 /// `huyện, | thành, thị`, `huyện, | thị, thành phố`, `huyện, thị, | thành ủy`: towns and cities in a list of levels without
@@ -139,7 +157,9 @@ fn second_province(scene: Scene<'_>, member: usize, after: usize) -> Option<usiz
 /// `huyện Mang Thít, tỉnh Vĩnh Long`: a place of another level behind one with a name is where that lies.
 fn is_parent(scene: Scene<'_>, member: usize, after: usize, next: usize) -> bool {
     let tokens = scene.tokens;
-    tokens.is_capitalized(after - 1) && tokens.syllable(member) != tokens.syllable(next) && after - member > 1
+    (tokens.is_capitalized(after - 1) || tokens.is_number(after - 1) && tokens.is_capitalized(after - 2))
+        && tokens.syllable(member) != tokens.syllable(next)
+        && after - member > 1
 }
 
 fn with_subordinate(scene: Scene<'_>, after: usize) -> usize {
@@ -151,7 +171,9 @@ pub(super) fn closing(scene: Scene<'_>, at: usize) -> Option<usize> {
     let tokens = scene.tokens;
     let is_state = matches!(tokens.syllable(at), TINH | HUYEN | QUAN | CAP)
         || matches!((tokens.syllable(at), tokens.syllable(at + 1)), (THANH, PHO) | (THI, XA) | (TRUNG, UONG))
-        || tokens.syllable(at) == TP && tokens.is_capitalized(at);
+        || tokens.syllable(at) == TP && tokens.is_capitalized(at)
+        // `(Tổ tiết kiệm và vay vốn) thôn Đoàn Kết`
+        || matches!(tokens.syllable(at), THON | AP) && tokens.is_capitalized(at + 1);
     if is_state { one(scene, at) } else { None }
 }
 
@@ -223,7 +245,7 @@ fn one(scene: Scene<'_>, at: usize) -> Option<usize> {
         let (_, end) = level(scene, at + 1)?;
         return Some(end);
     }
-    if let Some(after) = region(scene, at) {
+    if let Some(after) = region::read(scene, at) {
         return Some(after);
     }
     let (level, end) = level(scene, at)?;
@@ -238,6 +260,7 @@ fn one(scene: Scene<'_>, at: usize) -> Option<usize> {
     // Only a short form has a dot: `TP. Hồ Chí Minh`.
     let named = gap.is_blank() || gap.is(b'.') && gap.lines == 0 && end - at == 1 && tokens.text(at).len() <= 2;
     Some(match named.then(|| name_after(scene, level, end)).flatten() {
+        Some(after) if level == Level::Commune => region::second_commune(scene, after).unwrap_or(after),
         Some(after) => with_second(scene, after),
         None => end,
     })
@@ -255,65 +278,6 @@ fn with_second(scene: Scene<'_>, after: usize) -> usize {
     // A person may bear the name of a place: what follows must not be his office.
     let may_hold = |end: usize| is_surname(scene, after) && matches!(tokens.gap_before(end).mark, b',' | b'-');
     second.filter(|&end| !may_hold(end)).unwrap_or(after)
-}
-
-/// `khu vực IV`, `khu vực phía Bắc`, `cửa khẩu Trà Lĩnh`, `miền Trung`.
-fn region(scene: Scene<'_>, at: usize) -> Option<usize> {
-    let tokens = scene.tokens;
-    let two = |second: SyllableId| tokens.syllable(at + 1) == second && tokens.gap_after(at).is_blank();
-    if tokens.syllable(at) == BANG {
-        return Some(state(scene, at + 1));
-    }
-    if tokens.syllable(at) == TIEU && two(BANG) {
-        return Some(state(scene, at + 2));
-    }
-    let next = match tokens.syllable(at) {
-        KHU if two(VUC) => at + 2,
-        // `cửa khẩu quốc tế Lao Bảo`
-        CUA if two(KHAU) && (tokens.syllable(at + 2), tokens.syllable(at + 3)) == (QUOC, TE) => at + 4,
-        CUA if two(KHAU) => at + 2,
-        MIEN | PHIA => at + 1,
-        _ => return None,
-    };
-    if !tokens.gap_before(next).is_blank() {
-        return None;
-    }
-    if tokens.is_number(next) || is_roman(tokens.text(next)) {
-        // `(Tòa án nhân dân) khu vực 3 - Lâm Đồng`
-        let dash = tokens.gap_before(next + 1);
-        let province = known(scene, &scene.lexicon.provinces, next + 1).filter(|_| dash.is(b'-') && dash.lines == 0);
-        return Some(province.unwrap_or(next + 1));
-    }
-    if tokens.syllable(next) == PHIA && tokens.is_capitalized(next + 1) {
-        return Some(next + 2);
-    }
-    let run = capital_run(scene, next);
-    if let Some(split) = split_place_from_name(scene, next, run).filter(|_| run - next > 3) {
-        return Some(split);
-    }
-    if run == next || run - next > 3 || is_surname(scene, next) && run - next == 3 {
-        return None;
-    }
-    // `cửa khẩu Cảng hàng không quốc tế`: the name may go on in small words.
-    let small = (run..run + 4)
-        .take_while(|&i| {
-            tokens.gap_before(i).is_space()
-                && scene.lexicon.is_body_word(tokens.syllable(i))
-                && tokens.shape(i) == Shape::Lower
-                && !super::boundary::begins_clause(scene, i)
-        })
-        .count();
-    let named = split_place_from_name(scene, next, run).unwrap_or(run);
-    Some(if named == run && small >= 2 { run + small } else { named })
-}
-
-/// `(bang) | California Gavin Newsom`: the index behind the name of a state, less its holder's first name and surname.
-fn state(scene: Scene<'_>, at: usize) -> usize {
-    if !scene.tokens.gap_before(at).is_space() || scene.tokens.shape(at) != Shape::Title {
-        return at;
-    }
-    let run = capital_run(scene, at);
-    if run - at >= 3 { run - 2 } else { run }
 }
 
 /// `(Thị trưởng) | London Sadiq Khan`, `(thành phố) | New York Eric Adams`: the index behind the foreign city at the start
@@ -394,7 +358,7 @@ fn name_after(scene: Scene<'_>, level: Level, at: usize) -> Option<usize> {
     let provinces = known(scene, &scene.lexicon.provinces, at);
     match level {
         // Behind `tỉnh` only a province can stand; anything else is the holder's name.
-        Level::Province => provinces,
+        Level::Province => provinces.or_else(|| known(scene, &scene.lexicon.countries, at)),
         Level::City => provinces.or_else(|| known(scene, &scene.lexicon.districts, at)).or_else(|| unknown(scene, at)),
         Level::District => known(scene, &scene.lexicon.districts, at).or_else(|| unknown(scene, at)),
         Level::Commune => unknown(scene, at).map(|end| if is_numbered(scene, end) { end + 1 } else { end }),
@@ -464,8 +428,15 @@ pub(super) fn bare_name(scene: Scene<'_>, at: usize) -> Option<usize> {
         .filter(|&first| !is_person(first))
         .and_then(|_| provinces(scene, at))
         .or_else(|| known(scene, &scene.lexicon.districts, at).filter(|&end| !is_person(end)))
-        .map(|end| with_second(scene, end))
+        .map(|end| with_second(scene, with_last_word(scene, at, end)))
         .or_else(|| country(scene, at))
+}
+
+/// `Tân Sơn | Nhì`, `Bắc Hà | Nội`: one capitalised word over is no person's name, so the place is none of the tables'.
+fn with_last_word(scene: Scene<'_>, at: usize, end: usize) -> usize {
+    let tokens = scene.tokens;
+    let over = tokens.gap_before(end).is_space() && (at..=end).all(|i| tokens.shape(i) == Shape::Title);
+    if over && end - at == 2 && capital_run(scene, at) == end + 1 { end + 1 } else { end }
 }
 
 /// A province, or a list of three and more: `(Bí thư Tỉnh ủy) Vĩnh Phúc, Phú Thọ, Quảng Ngãi`.

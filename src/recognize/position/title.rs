@@ -140,7 +140,10 @@ fn is_told(tokens: Tokens<'_>, at: usize) -> bool {
 /// Whether the title ends in a `Phó` that begins a longer one: `(THƯỜNG) VỤ PHÓ | BÍ THƯ` is no `VỤ PHÓ`.
 fn runs_over(scene: Scene<'_>, first: usize, after: usize) -> bool {
     let last = after - 1;
+    // `Chỉ huy phó | Ban CHQS xã`
+    let whole = after - first >= 3 && scene.tokens.shape(last) == Shape::Lower && scene.tokens.is_capitalized(after);
     last > first
+        && !whole
         && scene.tokens.syllable(last) == PHO
         && scene.lexicon.titles.longest(scene.tokens, last).is_some_and(|other| other.end > after)
 }
@@ -232,6 +235,10 @@ fn is_short_form(scene: Scene<'_>, first: usize, after: usize, row: &TitleRow) -
     {
         return false;
     }
+    // `Lưu: VT, TH` is where a copy is kept.
+    if written == "VT" && first > 0 && tokens.text(first - 1) == "Lưu" {
+        return false;
+    }
     let letters = written.chars().count();
     // `TUV, Phó Chủ tịch UBND tỉnh`: a membership before the office proper.
     if letters >= 3 && is_membership(written) && beside_office(scene, after) {
@@ -298,8 +305,11 @@ const MAX_ITEM: usize = 24;
 fn next_is_body(scene: Scene<'_>, after: usize) -> bool {
     let gap = scene.tokens.gap_before(after);
     let head = scene.lexicon.body_heads.longest(scene.tokens, after);
+    // `GĐ Sở NN&MT`
+    let field = || scene.tokens.is_word(after, "sở") && scene.lexicon.fields.longest(scene.tokens, after + 1).is_some();
     (gap.is_space() || gap.is_tight(b'.'))
-        && (head.is_some_and(|head| head.end - after >= 2 || scene.tokens.shape(after) == Shape::Upper)
+        && (field()
+            || head.is_some_and(|head| head.end - after >= 2 || scene.tokens.shape(after) == Shape::Upper)
             || scene.lexicon.bodies.longest(scene.tokens, after).is_some())
         && scene.tokens.is_capitalized(after)
 }

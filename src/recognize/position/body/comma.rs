@@ -20,6 +20,10 @@ const DH: SyllableId = keyword("đh");
 const DHQG: SyllableId = keyword("đhqg");
 const DHQGHN: SyllableId = keyword("đhqghn");
 const TRUONG: SyllableId = keyword("trường");
+const TONG: SyllableId = keyword("tổng");
+const TAP: SyllableId = keyword("tập");
+const NGAN: SyllableId = keyword("ngân");
+const CONG: SyllableId = keyword("công");
 const THUOC: SyllableId = keyword("thuộc");
 const TRUC: SyllableId = keyword("trực");
 
@@ -33,12 +37,14 @@ const MAX_FIELDS: usize = 4;
 const MAX_FIELD_WORDS: usize = 6;
 
 /// Heads of bodies by their first syllable, from units to what they belong to.
-const RANKS: [(SyllableId, u8); 36] = [
+const RANKS: [(SyllableId, u8); 37] = [
+    // `Trưởng bộ môn`
+    (keyword("môn"), 0),
     // `Trợ lý | Cơ sở Đảng`
     (LY, 0),
-    (keyword("đội"), 1),
-    (keyword("tổ"), 1),
-    (keyword("trạm"), 1),
+    (keyword("đội"), 0),
+    (keyword("tổ"), 0),
+    (keyword("trạm"), 0),
     (PHONG, 1),
     (keyword("khoa"), 1),
     (keyword("hạt"), 1),
@@ -73,6 +79,19 @@ const RANKS: [(SyllableId, u8); 36] = [
     (keyword("ngân"), 5),
 ];
 
+/// The units of the army by the first two syllables of their names.
+const ARMY: [(&str, &str, u8); 9] = [
+    ("đại", "đội", 1),
+    ("tiểu", "đoàn", 2),
+    ("trung", "đoàn", 3),
+    ("lữ", "đoàn", 3),
+    ("sư", "đoàn", 4),
+    ("quân", "đoàn", 5),
+    ("quân", "khu", 5),
+    ("quân", "chủng", 5),
+    ("binh", "chủng", 5),
+];
+
 impl Reader<'_> {
     /// Reads over the comma at the reader's place, or the dash before a parent body; false where the body ends before it.
     pub(super) fn step_over_comma(&mut self) -> bool {
@@ -83,13 +102,28 @@ impl Reader<'_> {
             return false;
         }
         let part = if dashed {
-            self.parent()
+            self.legal_form().or_else(|| self.parent())
         } else {
             self.committee().or_else(|| self.listed_fields()).or_else(|| self.parent()).or_else(|| self.belonging())
         };
         let Some(part) = part.filter(|part| part.after > self.at) else { return false };
         self.take(part);
         true
+    }
+
+    /// `(Tổng công ty Viglacera) - CTCP`, `- Công ty cổ phần`: the legal form that ends a company's name.
+    fn legal_form(&self) -> Option<Part> {
+        const FORMS: [&str; 4] = ["ctcp", "công ty cổ phần", "công ty tnhh mtv", "công ty tnhh"];
+        let tokens = self.scene.tokens;
+        let (first, _) = self.organization?;
+        if !tokens.is_capitalized(self.at) || !matches!(tokens.syllable(first), TONG | TAP | NGAN | CONG) {
+            return None;
+        }
+        FORMS.iter().find_map(|form| {
+            let words = form.split(' ').count();
+            let fits = form.split(' ').zip(self.at..).all(|(word, i)| tokens.is_word(i, word));
+            fits.then(|| Part::name(self.at + words))
+        })
     }
 
     /// `(Chủ tịch HĐND), UBND xã`: both bodies of one level under one title.
@@ -183,7 +217,7 @@ impl Reader<'_> {
     }
 
     /// `(Vụ trưởng Vụ Pháp luật), Văn phòng Chính phủ`: the body that the unit belongs to.
-    fn parent(&self) -> Option<Part> {
+    pub(super) fn parent(&self) -> Option<Part> {
         let tokens = self.scene.tokens;
         let small_school = tokens.syllable(self.at) == TRUONG && tokens.is_capitalized(self.at + 1);
         let (first, after) = self.organization?;
@@ -195,7 +229,7 @@ impl Reader<'_> {
         {
             return None;
         }
-        let unit = rank(tokens.syllable(first)).filter(|_| self.bodies == 1 && tokens.syllable(self.unit) != LY);
+        let unit = self.rank(first).filter(|_| self.bodies == 1 && tokens.syllable(self.unit) != LY);
         let unit = if school { 0 } else { unit.or_else(|| rank(tokens.syllable(self.unit)))? };
         let mut reader = Reader {
             next: Next { body: true, ..Next::default() },
@@ -203,6 +237,7 @@ impl Reader<'_> {
             place: None,
             bodies: 0,
             last: None,
+            bracketed: true,
             ..*self
         };
         let head = reader.body(self.at)?;
@@ -230,7 +265,8 @@ impl Reader<'_> {
         if tokens.syllable(link) != THUOC || !tokens.gap_after(link).is_blank() || !tokens.is_capitalized(link + 1) {
             return None;
         }
-        let mut reader = Reader { at: link + 1, next: Next { body: true, ..Next::default() }, bodies: 0, ..*self };
+        let mut reader =
+            Reader { at: link + 1, next: Next { body: true, ..Next::default() }, bodies: 0, bracketed: true, ..*self };
         let head = reader.body(link + 1)?;
         reader.take(head);
         while reader.is_joined() && reader.step() {}
@@ -242,7 +278,14 @@ impl Reader<'_> {
         let tokens = self.scene.tokens;
         // `Văn phòng Chính phủ` stands as high as a ministry.
         let office = (tokens.syllable(self.at), tokens.syllable(self.at + 1)) == (VAN, PHONG) && after - self.at > 2;
-        if office || self.is_university(self.at) { Some(5) } else { rank(tokens.syllable(self.at)) }
+        if office || self.is_university(self.at) { Some(5) } else { self.rank(self.at) }
+    }
+
+    /// The rank of the body that begins at token `at`, by its first words.
+    fn rank(&self, at: usize) -> Option<u8> {
+        let tokens = self.scene.tokens;
+        let unit = ARMY.iter().find(|(one, two, _)| tokens.is_word(at, one) && tokens.is_word(at + 1, two));
+        unit.map(|&(.., rank)| rank).or_else(|| rank(tokens.syllable(at)))
     }
 
     /// `Đại học Huế`, `ĐH Huế`, which schools belong to.

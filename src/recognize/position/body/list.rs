@@ -12,6 +12,8 @@ const NGANG: SyllableId = keyword("ngang");
 const BO: SyllableId = keyword("bộ");
 const DOAN: SyllableId = keyword("đoàn");
 const TRUONG: SyllableId = keyword("trường");
+const DANG: SyllableId = keyword("đảng");
+const BAN: SyllableId = keyword("ban");
 
 /// Words for bodies in general, of one syllable. `số` is a common misprint of `sở`.
 const ONE_WORD: [SyllableId; 11] = [
@@ -204,7 +206,11 @@ impl Reader<'_> {
     pub(super) fn generic_end(&self, at: usize) -> Option<usize> {
         let tokens = self.scene.tokens;
         let first = tokens.syllable(at);
-        let end = if ONE_WORD.contains(&first) && (tokens.shape(at) == Shape::Lower || self.in_small_list(at)) {
+        // `các trường học`
+        let school = first == TRUONG && tokens.is_word(at + 1, "học") && tokens.gap_after(at).is_blank();
+        let end = if school && tokens.shape(at) == Shape::Lower {
+            at + 2
+        } else if ONE_WORD.contains(&first) && (tokens.shape(at) == Shape::Lower || self.in_small_list(at)) {
             at + 1
         } else if TWO_WORDS.iter().any(|&(one, two)| one == first && tokens.syllable(at + 1) == two)
             && tokens.gap_after(at).is_blank()
@@ -218,9 +224,36 @@ impl Reader<'_> {
         if tokens.gap_before(end).is_blank() && tokens.gap_after(end).is_blank() && KINDS.contains(&kind) {
             return Some(end + 2);
         }
+        if let Some(kind) = self.party_kind(end) {
+            return Some(kind);
+        }
         // `cơ quan ngang bộ`, `cơ quan thuộc Chính phủ`
         let ministerial = tokens.syllable(end) == NGANG && tokens.syllable(end + 1) == BO;
         Some(if ministerial && tokens.gap_before(end).is_blank() { end + 2 } else { end })
+    }
+
+    /// `(các ban) xây dựng Đảng`, `(các cơ quan) tham mưu, giúp việc`, `(các tổ chức) chính trị - xã hội`: the kind of bodies
+    /// of the Party and of mass organisations, in more words than two.
+    fn party_kind(&self, at: usize) -> Option<usize> {
+        const KINDS: [&str; 5] =
+            ["xây dựng đảng", "tham mưu giúp việc", "tham mưu", "chính trị xã hội", "xã hội nghề nghiệp"];
+        let tokens = self.scene.tokens;
+        if !tokens.gap_before(at).is_blank() || tokens.shape(at) != Shape::Lower {
+            return None;
+        }
+        // `(các ban) đảng`
+        if tokens.syllable(at) == DANG && tokens.syllable(at - 1) == BAN {
+            return Some(at + 1);
+        }
+        KINDS.iter().find_map(|kind| {
+            let words = kind.split(' ').count();
+            let joined = |i: usize| {
+                let gap = tokens.gap_before(i);
+                gap.is_blank() || i == at + 2 && (gap.is(b',') || gap.is(b'-'))
+            };
+            let fits = kind.split(' ').zip(at..).all(|(word, i)| tokens.is_word(i, word) && (i == at || joined(i)));
+            fits.then_some(at + words)
+        })
     }
 
     /// `Sở, ban, ngành`: a capitalised first member with small ones behind it.

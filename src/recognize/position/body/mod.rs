@@ -1,5 +1,7 @@
 //! The body of an office: complete names, heads with what they take, coordinated and nested bodies.
 
+mod bracket;
+mod colon;
 mod comma;
 mod level;
 mod list;
@@ -25,6 +27,9 @@ const VIET: SyllableId = keyword("việt");
 const NAM: SyllableId = keyword("nam");
 const THI: SyllableId = keyword("thị");
 const TRUONG: SyllableId = keyword("trưởng");
+const VA: SyllableId = keyword("và");
+const SOCIETY: SyllableId = keyword("hội");
+const SCHOOL: SyllableId = keyword("trường");
 
 /// The last words of titles that name a village or its like.
 const VILLAGES: [SyllableId; 9] = [
@@ -51,6 +56,8 @@ pub(super) struct Body {
     /// Without the place that ends it.
     pub organization: Option<(usize, usize)>,
     pub place: Option<(usize, usize)>,
+    /// Whether it ends in brackets, whose closing sign is its last.
+    pub bracketed: bool,
 }
 
 /// What may follow the part of a body just read.
@@ -108,6 +115,7 @@ pub(super) fn read(scene: Scene<'_>, title: &Title) -> Option<Body> {
         unit: title.after - 1,
         bodies: 0,
         last: None,
+        bracketed: false,
     };
     // A closing bracket stands between an alternative title and the body, a dot behind a short form.
     let opening = scene.tokens.gap_before(title.after);
@@ -116,7 +124,11 @@ pub(super) fn read(scene: Scene<'_>, title: &Title) -> Option<Body> {
         || title.abbreviation && opening.is_tight(b'.')
         || opening.is(b',') && posted::is_command(scene, title.after);
     if !joined {
-        return None;
+        // `Giám đốc: Sở Tài chính, Sở Nội vụ`
+        let listed = opening.is(b':') && !title.abbreviation && title.takes != Takes::Nothing;
+        let part = if listed { reader.bodies_behind_colon(title.after) } else { None };
+        reader.take(part?);
+        return Some(reader.finish());
     }
     reader.take_named_body(title);
     for part in 0..MAX_PARTS {
@@ -130,11 +142,7 @@ pub(super) fn read(scene: Scene<'_>, title: &Title) -> Option<Body> {
             break;
         }
     }
-    (reader.at > title.after).then_some(Body {
-        after: reader.at,
-        organization: reader.organization,
-        place: reader.place,
-    })
+    (reader.at > title.after).then(|| reader.finish())
 }
 
 /// What may follow the title itself.
@@ -159,9 +167,15 @@ struct Reader<'v> {
     /// How many heads and complete names were read.
     bodies: usize,
     last: Option<Sort>,
+    /// Whether a body in brackets was read, which ends the office.
+    bracketed: bool,
 }
 
 impl Reader<'_> {
+    fn finish(&self) -> Body {
+        Body { after: self.at, organization: self.organization, place: self.place, bracketed: self.bracketed }
+    }
+
     /// A body that begins with the last words of the title: `Trưởng | ban Tổ chức Trung ương`, `Chánh | Văn phòng HĐND và UBND`.
     fn take_named_body(&mut self, title: &Title) {
         let tokens = self.scene.tokens;
@@ -193,7 +207,7 @@ impl Reader<'_> {
         let Some(part) = part.filter(|part| part.after > self.at) else { return false };
         // `các sở, ngành: Tài chính; Nội vụ`
         let part = if part.next.list && self.scene.tokens.gap_before(part.after).is(b':') {
-            self.with_field_list(part)
+            self.with_list(part)
         } else {
             part
         };
@@ -220,7 +234,7 @@ impl Reader<'_> {
         self.last = Some(part.sort);
         // `Hội LHTN Việt Nam | tỉnh`: the country belongs to the name.
         self.next.place |= part.sort == Sort::Place && self.names_country();
-        self.skip_abbreviation();
+        self.read_brackets();
     }
 
     /// Whether the place just read is `Việt Nam`.
@@ -230,50 +244,6 @@ impl Reader<'_> {
             && self.organization.is_some()
     }
 
-    /// Goes over a short form in brackets where the place or a further body stands behind it: `Ủy ban nhân dân (UBND) cấp
-    /// xã`, `Hội đồng quản trị (HĐQT) Ngân hàng …`.
-    fn skip_abbreviation(&mut self) {
-        let tokens = self.scene.tokens;
-        let opens = tokens.gap_before(self.at).is(b'(') && tokens.shape(self.at) == Shape::Upper;
-        if self.place.is_some() && !self.envoy || !opens {
-            return;
-        }
-        let Some(behind) = self.behind_initials() else { return };
-        // `Đại sứ Các Tiểu vương quốc … (UAE) tại Việt Nam`
-        if self.place.is_some() {
-            let at = std::mem::replace(&mut self.at, behind);
-            match self.post() {
-                Some(after) => self.take(Part::place(after)),
-                None => self.at = at,
-            }
-            return;
-        }
-        if let Some(after) = place::read(self.scene, behind).or_else(|| place::bare_name(self.scene, behind)) {
-            self.take_behind_brackets(Part::place(after), behind);
-        } else if tokens.is_capitalized(behind) && !boundary::begins_office(self.scene, behind) {
-            if let Some(part) = self.body(behind) {
-                self.take_behind_brackets(part, behind);
-            }
-        }
-    }
-
-    /// The index behind initials that a closing bracket ends, signs between them or not: `UBND)`, `KH&ĐT)`, `LĐ-TB&XH)`.
-    fn behind_initials(&self) -> Option<usize> {
-        const MAX_INITIALS: usize = 4;
-        let tokens = self.scene.tokens;
-        let joined = |i: usize| {
-            let gap = tokens.gap_before(i);
-            (gap.is_tight(b'&') || gap.is_tight(b'-')) && tokens.is_capitalized(i)
-        };
-        let end = (self.at + 1..=self.at + MAX_INITIALS).find(|&i| !joined(i))?;
-        tokens.gap_before(end).is(b')').then_some(end)
-    }
-
-    fn take_behind_brackets(&mut self, part: Part, behind: usize) {
-        self.at = behind;
-        self.take(part);
-    }
-
     /// `thuộc`, `trực thuộc`, `của` with the body they name.
     fn linked(&self) -> Option<Part> {
         let tokens = self.scene.tokens;
@@ -281,7 +251,8 @@ impl Reader<'_> {
             return Some(Part::place(after));
         }
         let link = match tokens.syllable(self.at) {
-            THUOC | TRUC if self.organization.is_none() => return None,
+            // `(Trưởng phòng) thuộc Sở`
+            THUOC | TRUC if self.organization.is_none() && !self.is_of_unit() => return None,
             THUOC => self.at,
             TRUC if tokens.syllable(self.at + 1) == THUOC => self.at + 1,
             CUA => self.at,
@@ -295,8 +266,21 @@ impl Reader<'_> {
             .or_else(|| (link > self.at).then_some(Part { after: link + 1, next: Next::default(), sort: Sort::Body }))
     }
 
+    /// Whether the title of a unit stands right before `thuộc` with a body: `Trưởng phòng thuộc Sở`.
+    fn is_of_unit(&self) -> bool {
+        let tokens = self.scene.tokens;
+        self.next.field
+            && self.at == self.unit + 1
+            && tokens.syllable(self.at) == THUOC
+            && tokens.gap_after(self.at).is_space()
+            && tokens.is_capitalized(self.at + 1)
+    }
+
     /// Any part: a plural, a complete name, a head, a place, a field, a free name.
     fn part(&self, at: usize) -> Option<Part> {
+        if let Some(after) = self.programme(at) {
+            return Some(Part::name(after));
+        }
         if boundary::begins_clause(self.scene, at)
             || boundary::begins_office(self.scene, at)
             || boundary::begins_rank(self.scene, at)
@@ -315,7 +299,11 @@ impl Reader<'_> {
             if let Some(after) = place::country(self.scene, at).filter(|_| self.next.body) {
                 return Some(Part::place(after));
             }
-            return if self.place.is_some() { None } else { self.plural(at) };
+            if self.place.is_some() {
+                return None;
+            }
+            // `Ban QLDA các công trình giao thông`
+            return self.plural(at).or_else(|| self.purpose(at).map(Part::name));
         }
         // A purpose is written small and may hold words for bodies (`phòng, chống tham nhũng`).
         if tokens.shape(at) == Shape::Lower || self.is_prevention(at) {
@@ -405,12 +393,17 @@ impl Reader<'_> {
             if written_small && tokens.is_capitalized(at + 1) && before_person {
                 return None;
             }
-            if complete > at && head.as_ref().is_none_or(|head| complete > head.end) {
+            if complete > at
+                && head.as_ref().is_none_or(|head| complete > head.end && !self.field_reaches(head, complete))
+            {
                 let next = Next { place: true, body: true, list: written_small, ..Next::default() };
                 return Some(Part { after: complete, next, sort: Sort::Body });
             }
             let head = head?;
             if head.end - at == 1 && boundary::is_person(self.scene, at) && !self.followed_by_small(at) {
+                return None;
+            }
+            if head.end - at == 1 && self.is_other_word(at) {
                 return None;
             }
             let may_be_generic = self.is_generic(at) && (self.organization.is_none() || self.next.list);
@@ -429,6 +422,15 @@ impl Reader<'_> {
             return Some(Part { after: head.end, next, sort: Sort::Body });
         }
         None
+    }
+
+    /// `Cục | Hậu cần - Kỹ thuật`, not `Cục Hậu cần`: a head whose field ends behind a complete name.
+    fn field_reaches(&self, head: &Match<'_, BodyHeadRow>, complete: usize) -> bool {
+        let gap = self.scene.tokens.gap_before(complete);
+        head.rows.iter().any(|row| row.field)
+            && !boundary::begins_office(self.scene, head.end)
+            && (gap.is_space() || gap.is(b'-'))
+            && self.scene.lexicon.fields.longest(self.scene.tokens, head.end).is_some_and(|field| field.end > complete)
     }
 
     /// A body where one is looked for whatever stands before it.
@@ -456,6 +458,30 @@ impl Reader<'_> {
             }
         });
         Some(head)
+    }
+
+    /// Whether a head of one word is none here: `(Ban Giám khảo) | Hội thi`, and `(Hội đồng Nhà nước) | Trường Chinh`, as a
+    /// school has more than one word behind that one.
+    fn is_other_word(&self, at: usize) -> bool {
+        let tokens = self.scene.tokens;
+        match tokens.syllable(at) {
+            SOCIETY => matches!(tokens.text(at + 1), "thi" | "diễn" | "nghị" | "thảo" | "trại" | "chợ"),
+            SCHOOL => self.is_lone_word(at),
+            _ => false,
+        }
+    }
+
+    /// Whether the name of a body would have but one capitalised word behind its first.
+    fn is_lone_word(&self, at: usize) -> bool {
+        let tokens = self.scene.tokens;
+        self.organization.is_some()
+            && tokens.shape(at) == Shape::Title
+            && tokens.shape(at + 1) == Shape::Title
+            && capital_run(self.scene, at) == at + 2
+            && self.scene.lexicon.fields.longest(tokens, at + 1).is_none()
+            && !(tokens.gap_after(at + 1).is_blank()
+                && boundary::is_body_word(self.scene, at + 2)
+                && tokens.syllable(at + 2) != VA)
     }
 
     /// Whether the capital run at `at` of two words goes on in small ones, as bodies do (`Đoàn Kinh | tế`), not persons.

@@ -14,6 +14,8 @@ const KIEM: SyllableId = keyword("kiêm");
 const PHONG: SyllableId = keyword("phòng");
 const DOI: SyllableId = keyword("đội");
 const OFFICE: SyllableId = keyword("sở");
+const VU: SyllableId = keyword("vụ");
+const CUC: SyllableId = keyword("cục");
 const VE: SyllableId = keyword("về");
 const DOC: SyllableId = keyword("đốc");
 const TRI: SyllableId = keyword("trị");
@@ -71,6 +73,7 @@ impl Reader<'_> {
         match (field, name) {
             (Some(field), Some(name))
                 if name > field
+                    && !self.begins_level(field)
                     && (self.next.name || !self.scene.tokens.is_capitalized(field) || self.goes_on(field)) =>
             {
                 Some(name)
@@ -78,6 +81,14 @@ impl Reader<'_> {
             (Some(field), _) => Some(self.second_field(field)),
             (None, name) => name,
         }
+    }
+
+    /// `(Phòng Kinh tế) | xã Quảng Phú`: a place with its name stands behind the field.
+    fn begins_level(&self, at: usize) -> bool {
+        let tokens = self.scene.tokens;
+        tokens.shape(at) == Shape::Lower
+            && tokens.is_capitalized(at + 1)
+            && place::read(self.scene, at).is_some_and(|after| after > at + 1)
     }
 
     /// `(Phòng Quản lý) | Di sản Văn hóa`: a capitalised word with a small one behind it goes on with a field, unless it
@@ -111,7 +122,16 @@ impl Reader<'_> {
         if !self.next.field || !tokens.is_capitalized(at) && self.organization.is_none() && self.is_titled(at - 1) {
             return None;
         }
-        self.scene.lexicon.fields.longest(tokens, at).map(|found| found.end)
+        let end = self.scene.lexicon.fields.longest(tokens, at)?.end;
+        // `Nội | dung`: a field of one word does not go on in small ones.
+        let half = end - at == 1
+            && tokens.gap_before(end).is_space()
+            && tokens.shape(at) == Shape::Title
+            && tokens.shape(end) == Shape::Lower
+            && !boundary::begins_clause(self.scene, end)
+            && place::read(self.scene, end).is_none()
+            && !matches!(tokens.syllable(end), THUOC | TRUC | KIEM | CUA);
+        (!half).then_some(end)
     }
 
     /// Whether the title that ends with token `last` is capitalised in its last word, or as a whole where that is `trưởng`
@@ -225,7 +245,9 @@ impl Reader<'_> {
                     && gap.lines == 0
                     // `Tổng Công ty … - SAGRI`: the short form behind a name is none of it.
                     && !(gap.is_spaced() && tokens.shape(i) == Shape::Upper && tokens.shape(i - 1) != Shape::Upper)
-                || gap.is_tight(b'.') && self.next.name && capitalized;
+                || gap.is_tight(b'.') && self.next.name && capitalized
+                // `Nhà máy Dệt 8-3`
+                || gap.is_tight(b'-') && tokens.is_number(i - 1) && tokens.is_number(i);
             if !joined
                 || boundary::begins_clause(self.scene, i)
                 || boundary::begins_office(self.scene, i)
@@ -233,6 +255,8 @@ impl Reader<'_> {
                 || boundary::begins_rank(self.scene, i)
                 || boundary::begins_city(tokens, i)
                 || matches!(tokens.syllable(i), CUA | KIEM)
+                || self.is_behind_central(i)
+                || self.begins_matter(i)
                 || self.is_other_person(i)
                 || self.is_country_of_holder(i)
             {
@@ -245,6 +269,23 @@ impl Reader<'_> {
         let small = tokens.shape(i) == Shape::Lower
             && (boundary::is_body_word(self.scene, i) || self.next.name && i > at || i == at && self.is_trade(at));
         tokens.is_capitalized(i) || number || small
+    }
+
+    /// `(Giám đốc Sở Xây dựng) | về việc …`: `về` goes on with few names (`tội phạm về ma túy`, `quản lý hành chính về …`).
+    fn begins_matter(&self, i: usize) -> bool {
+        let tokens = self.scene.tokens;
+        tokens.syllable(i) == VE
+            && !["phạm", "chính", "qlhc", "nước", "ban", "gia"].iter().any(|word| tokens.is_word(i - 1, word))
+    }
+
+    /// `Trưởng ban Tuyên huấn Trung ương | Tố Hữu`: `Trung ương` ends what stands behind a title.
+    fn is_behind_central(&self, i: usize) -> bool {
+        let tokens = self.scene.tokens;
+        self.organization.is_none()
+            && tokens.shape(i) == Shape::Title
+            && tokens.shape(i - 2) == Shape::Title
+            && tokens.is_word(i - 1, "ương")
+            && !matches!(tokens.text(i), "Đảng" | "Đoàn" | "Hội" | "Cục")
     }
 
     /// `Bộ trưởng Ngoại giao và Kinh tế đối ngoại | Hungary Szijjártó Péter`: the country behind small words of an
@@ -279,6 +320,21 @@ impl Reader<'_> {
             after -= 1;
         }
         after
+    }
+
+    /// `(Ban Chỉ đạo) thực hiện Quy chế dân chủ …`, `triển khai Nghị quyết …`: a purpose that begins with a verb, whose object
+    /// is a document or programme in capitals.
+    pub(super) fn programme(&self, at: usize) -> Option<usize> {
+        const OBJECTS: [&str; 9] = ["Quy", "Nghị", "Chỉ", "Đề", "Chương", "Cuộc", "Dự", "Chiến", "Kết"];
+        let tokens = self.scene.tokens;
+        if !self.next.purpose || tokens.shape(at) != Shape::Lower {
+            return None;
+        }
+        let verb = tokens.is_word(at, "thực") && tokens.is_word(at + 1, "hiện")
+            || tokens.is_word(at, "triển") && tokens.is_word(at + 1, "khai");
+        let object =
+            verb && OBJECTS.contains(&tokens.text(at + 2)) && (1..=2).all(|i| tokens.gap_before(at + i).is_blank());
+        if object { self.purpose(at + 2) } else { None }
     }
 
     /// A phrase of purpose: small words up to the end of the clause, a year and a place included.
@@ -320,13 +376,23 @@ impl Reader<'_> {
                 }
             }
             // `năm 2025`, `số 5`, `Covid-19`
-            let counted = matches!(tokens.syllable(after - 1), NAM | SO) || gap.is_tight(b'-');
+            let counted =
+                matches!(tokens.syllable(after - 1), NAM | SO) || gap.is_tight(b'-') || self.is_ordered(after - 1);
             if tokens.is_number(after) && !counted {
                 break;
             }
             after += 1;
         }
         (after > at && after - at < MAX_PURPOSE).then_some(self.without_loose_end(at, after))
+    }
+
+    /// `Đề án | 06`, `thôn | 4`: a word that takes a number behind it.
+    fn is_ordered(&self, at: usize) -> bool {
+        let tokens = self.scene.tokens;
+        let word = tokens.text(at);
+        matches!(word, "thôn" | "ấp" | "bản" | "khóm" | "phường" | "quận" | "lớp")
+            || word == "án" && tokens.text(at - 1) == "Đề"
+            || tokens.is_word(at, "quyết") && tokens.text(at - 1) == "Nghị"
     }
 
     /// `Ban Chỉ đạo 35 (Tỉnh ủy)`: a committee that goes by a number; a number of people is none (`Ban Chỉ đạo 12 người`).
@@ -337,8 +403,11 @@ impl Reader<'_> {
             || at + 1 >= tokens.len()
             || tokens.is_capitalized(at + 1)
             || place::closing(self.scene, at + 1).is_some()
+            || tokens.syllable(at + 1) == CUA
             || boundary::begins_clause(self.scene, at + 1);
-        (tokens.text(at).len() <= 3 && ends && !gap.is_tight(b'/')).then_some(at + 1)
+        // `Đoàn kiểm tra 1910`
+        let digits = if self.organization.is_some_and(|(first, _)| tokens.is_word(first, "đoàn")) { 4 } else { 3 };
+        (tokens.text(at).len() <= digits && ends && !gap.is_tight(b'/')).then_some(at + 1)
     }
 
     /// `phòng, chống …`, which is one word to the ear.
@@ -365,6 +434,14 @@ impl Reader<'_> {
                 || place::closing(self.scene, at + 1).is_some()
                 || boundary::begins_clause(self.scene, at + 1);
             return ends.then_some(at + 1);
+        }
+        // `Vụ trưởng Vụ 14`
+        let lone = self.last == Some(Sort::Body)
+            && self.bodies == 1
+            && self.organization == Some((at - 1, at))
+            && matches!(tokens.syllable(at - 1), PHONG | DOI | VU | CUC);
+        if lone && tokens.is_number(at) && tokens.text(at).len() <= 2 && tokens.gap_before(at).is_space() {
+            return (!tokens.gap_after(at).is_tight(b'/') && !tokens.gap_after(at).is_tight(b'-')).then_some(at + 1);
         }
         if self.last == Some(Sort::Name) && self.is_counted(at) {
             return Some(at + 1);

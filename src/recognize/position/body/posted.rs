@@ -31,8 +31,15 @@ const MAX_CITY: usize = 3;
 
 /// Envoys are posted `tại` a country, a city or an organisation.
 pub(super) fn is_envoy(scene: Scene<'_>, title: &Title) -> bool {
-    const WORDS: [SyllableId; 6] =
-        [keyword("sứ"), keyword("sự"), keyword("tùy"), keyword("diện"), keyword("biện"), keyword("phối")];
+    const WORDS: [SyllableId; 7] = [
+        keyword("sứ"),
+        keyword("sự"),
+        keyword("tùy"),
+        keyword("tán"),
+        keyword("diện"),
+        keyword("biện"),
+        keyword("phối"),
+    ];
     const COUNTRY: (SyllableId, SyllableId) = (keyword("quốc"), keyword("gia"));
     let tokens = scene.tokens;
     let last = title.after - 1;
@@ -59,10 +66,12 @@ impl Reader<'_> {
     /// `(Đại sứ Việt Nam) tại Hoa Kỳ`, `(Viện kiểm sát nhân dân cấp cao) tại Đà Nẵng`: the index behind the post.
     pub(super) fn post(&self) -> Option<usize> {
         let tokens = self.scene.tokens;
-        if tokens.syllable(self.at) != TAI || !tokens.gap_after(self.at).is_blank() {
+        // `(Trưởng Phái đoàn thường trực Việt Nam) bên cạnh Liên hợp quốc`
+        let beside = self.envoy && tokens.is_word(self.at, "bên") && tokens.is_word(self.at + 1, "cạnh");
+        let at = if beside { self.at + 2 } else { self.at + 1 };
+        if tokens.syllable(self.at) != TAI && !beside || !tokens.gap_before(at).is_blank() {
             return None;
         }
-        let at = self.at + 1;
         let pair = (tokens.syllable(self.at.saturating_sub(2)), tokens.syllable(self.at - 1));
         let mission = self.organization.is_some_and(|(first, after)| {
             (first..after).any(|i| (tokens.syllable(i), tokens.syllable(i + 1)) == (PHAI, DOAN))
@@ -72,13 +81,36 @@ impl Reader<'_> {
         let branch =
             self.organization.is_some_and(|(first, _)| is_branch(first)) || self.unit > 0 && is_branch(self.unit - 1);
         if !(self.envoy || mission) {
-            return if pair == (CAP, CAO) || branch { place::named(self.scene, at) } else { None };
+            // `(Viện …) xét xử phúc thẩm tại Đà Nẵng`
+            let appeal = tokens.is_word(self.at - 1, "thẩm") && tokens.is_word(self.at.saturating_sub(2), "phúc");
+            return if pair == (CAP, CAO) || branch || appeal || self.is_international() {
+                place::named(self.scene, at)
+            } else {
+                None
+            };
         }
         place::country(self.scene, at)
             .or_else(|| self.scene.lexicon.bodies.longest(tokens, at).map(|body| body.end))
             .filter(|_| tokens.is_capitalized(at))
             .or_else(|| place::named(self.scene, at))
             .or_else(|| self.posted_city(at))
+    }
+
+    /// `(Giám đốc Ngân hàng Thế giới) tại Việt Nam`: an organisation that has a head in each country.
+    fn is_international(&self) -> bool {
+        const INITIALS: [&str; 14] = [
+            "UNDP", "UNICEF", "UNESCO", "UNFPA", "UNIDO", "WHO", "FAO", "ILO", "IOM", "ADB", "WB", "IMF", "JICA",
+            "KOICA",
+        ];
+        let tokens = self.scene.tokens;
+        let ends =
+            |one: &str, two: &str| tokens.is_word(self.at - 1, two) && tokens.is_word(self.at.saturating_sub(2), one);
+        self.organization.is_some()
+            && self.place.is_none()
+            && (INITIALS.contains(&tokens.text(self.at - 1))
+                || ends("thế", "giới")
+                || ends("hợp", "quốc")
+                || ends("châu", "á"))
     }
 
     /// A city that no table knows: `(Tổng Lãnh sự Việt Nam tại) Quảng Châu`.

@@ -3,7 +3,8 @@
 use super::super::super::Scene;
 use super::super::super::name::{capital_run, is_surname};
 use super::super::boundary;
-use super::{VA, known, one};
+use super::{VA, known, level, one};
+use crate::text::Shape;
 
 /// No longer list is read.
 const MAX_NAMES: usize = 60;
@@ -34,7 +35,7 @@ pub(super) fn names(scene: Scene<'_>, after: usize) -> Option<usize> {
     (count > 1).then_some(end)
 }
 
-fn is_known(scene: Scene<'_>, at: usize) -> bool {
+pub(super) fn is_known(scene: Scene<'_>, at: usize) -> bool {
     let lexicon = scene.lexicon;
     known(scene, &lexicon.districts, at).or_else(|| known(scene, &lexicon.provinces, at)).is_some()
 }
@@ -56,4 +57,35 @@ fn name(scene: Scene<'_>, at: usize, sure: bool) -> Option<usize> {
         || lexicon.body_heads.longest(tokens, at).is_some()
         || lexicon.honorifics.longest(tokens, at).is_some();
     (!other && run > at && run - at <= MAX_WORDS).then_some(run)
+}
+
+/// Whether `các cấp` stands by itself: what a level is named after (`cấp học`, `cấp tỉnh`) does not follow.
+pub(super) fn ends_levels(scene: Scene<'_>, at: usize) -> bool {
+    let tokens = scene.tokens;
+    !tokens.gap_before(at).is_space()
+        || level(scene, at).is_none() && !matches!(tokens.text(at), "học" | "độ" | "bậc" | "ngân" | "chính")
+}
+
+/// `(Ban Công tác Mặt trận) 9 tổ dân phố`: how many neighbourhoods there are.
+pub(super) fn neighbourhoods(scene: Scene<'_>, at: usize) -> Option<usize> {
+    let tokens = scene.tokens;
+    let counted = tokens.is_number(at)
+        && tokens.text(at).len() <= 3
+        && tokens.gap_before(at).is_blank()
+        && tokens.gap_after(at).is_blank();
+    if counted { neighbourhood(scene, at + 1) } else { None }
+}
+
+/// `(các thôn), tổ dân phố`: a word in small letters for what a commune is divided into.
+pub(super) fn neighbourhood(scene: Scene<'_>, at: usize) -> Option<usize> {
+    const KINDS: [&str; 5] = ["tổ dân phố", "khu dân cư", "khu phố", "khóm", "xóm"];
+    let tokens = scene.tokens;
+    if tokens.shape(at) != Shape::Lower {
+        return None;
+    }
+    KINDS.iter().find_map(|kind| {
+        let words = kind.split(' ').count();
+        let joined = (at + 1..at + words).all(|i| tokens.gap_before(i).is_blank());
+        (joined && kind.split(' ').zip(at..).all(|(word, i)| tokens.text(i) == word)).then_some(at + words)
+    })
 }
