@@ -98,10 +98,9 @@ impl Chains<'_> {
             let aside = name.is_name
                 && alias.is_name
                 && opening.is(b'(')
-                && opening.lines == 0
                 && closing.mark == b')'
                 && alias.first - name.after <= MAX_CALLED
-                && (name.after + 1..=alias.first).all(|i| tokens.gap_before(i).lines == 0);
+                && (name.after + 1..=alias.first).all(|i| tokens.gap_before(i).lines <= 1);
             if aside && held[at].first().is_some_and(|&office| office > at) {
                 let offices = std::mem::take(&mut held[at]);
                 held[at - 1].extend(offices);
