@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::name::{Expectation, capital_run, read_name, surname_band};
 use super::official::name;
 use super::{Candidate, Draft, Scene};
-use crate::lexicon::{SyllableId, keyword};
+use crate::lexicon::{SyllableId, Takes, keyword};
 use crate::rule;
 use crate::text::{Gap, Shape, Tokens};
 
@@ -61,7 +61,7 @@ fn holder(scene: Scene<'_>, office: &Candidate, first: usize) -> Option<usize> {
     if !stands_behind(scene, office, first) {
         return None;
     }
-    let full = read_name(scene, first, Expectation::Full).filter(|&after| is_holder(scene, first, after));
+    let full = read_name(scene, first, Expectation::Full).filter(|&after| is_holder(scene, office, first, after));
     full.or_else(|| foreign_word(scene, first))
 }
 
@@ -214,8 +214,8 @@ fn is_inner_gap(gap: Gap) -> bool {
 }
 
 /// Whether the capital run behind an office is its holder's name: a rare surname, a foreign name, or a run of three or
-/// four words that ends with the clause's subject.
-fn is_holder(scene: Scene<'_>, first: usize, after: usize) -> bool {
+/// four words that ends with the clause's subject; of two where the office can name nothing else (`Tổng Bí thư | Trường Chinh`).
+fn is_holder(scene: Scene<'_>, office: &Candidate, first: usize, after: usize) -> bool {
     if surname_band(scene.lexicon, scene.tokens, first).is_some() || is_foreign(scene, first, after) {
         return true;
     }
@@ -223,7 +223,25 @@ fn is_holder(scene: Scene<'_>, first: usize, after: usize) -> bool {
     let ends = gap.marks > 0
         || scene.tokens.syllable(after) == VA
         || scene.lexicon.clause_words.longest(scene.tokens, after).is_some();
-    (3..=4).contains(&(after - first)) && ends && scene.lexicon.fields.longest(scene.tokens, first).is_none()
+    let long = match after - first {
+        2 => is_whole(scene, office) && !is_place(scene, first),
+        words => (3..=4).contains(&words),
+    };
+    long && ends && scene.lexicon.fields.longest(scene.tokens, first).is_none()
+}
+
+/// Whether an office is a title that takes no body: `Tổng Bí thư`, `Chủ tịch Quốc hội`.
+fn is_whole(scene: Scene<'_>, office: &Candidate) -> bool {
+    scene.lexicon.titles.longest(scene.tokens, office.first as usize).is_some_and(|title| {
+        title.end == office.after as usize && title.rows.iter().all(|row| row.takes == Takes::Nothing)
+    })
+}
+
+fn is_place(scene: Scene<'_>, at: usize) -> bool {
+    let lexicon = scene.lexicon;
+    [&lexicon.provinces, &lexicon.districts, &lexicon.countries]
+        .iter()
+        .any(|table| table.longest(scene.tokens, at).is_some())
 }
 
 /// Whether no Vietnamese name looks like this: no diacritic at all, or a word that is no Vietnamese syllable.

@@ -474,13 +474,15 @@ impl Reader<'_> {
     /// Whether the name of a body would have but one capitalised word behind its first.
     fn is_lone_word(&self, at: usize) -> bool {
         let tokens = self.scene.tokens;
-        self.organization.is_some()
+        // Behind a title that names the office whole, as `Tổng Bí thư` does, there is no place next.
+        (self.organization.is_some() || !self.next.place)
             && tokens.shape(at) == Shape::Title
             && tokens.shape(at + 1) == Shape::Title
             && capital_run(self.scene, at) == at + 2
             && self.scene.lexicon.fields.longest(tokens, at + 1).is_none()
             && !(tokens.gap_after(at + 1).is_blank()
                 && boundary::is_body_word(self.scene, at + 2)
+                && !boundary::begins_clause(self.scene, at + 2)
                 && tokens.syllable(at + 2) != VA)
     }
 
