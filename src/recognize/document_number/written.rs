@@ -195,8 +195,8 @@ fn abbreviated(scene: Scene<'_>, next: usize, so: bool) -> Option<Written<'_>> {
         return None;
     }
     let text = tokens.text(first);
-    // `CV 500 mã lực`, `tòa CT 2`: without `số` they may be anything.
-    let other = !so && (text == "CV" || matches!(text, "TT" | "CT") && !is_cited(tokens, first));
+    // `CV 500 mã lực`, `nhà CT số 5`
+    let other = text == "CV" && !so || matches!(text, "TT" | "CT") && !is_cited(tokens, first);
     let rows = if other { None } else { scene.lexicon.abbreviations.find(text) }?.types.as_slice();
     (!rows.is_empty()).then_some(Written { rows, first })
 }
