@@ -223,7 +223,7 @@ pub(super) fn gap_symbol(gap: Gap) -> Option<SyllableId> {
     if gap.is_glued() {
         return Some(SyllableId::of_mark(b' '));
     }
-    (gap.marks == 1 && gap.lines <= 1).then(|| SyllableId::of_mark(gap.mark))
+    (gap.marks() == 1 && gap.lines() <= 1).then(|| SyllableId::of_mark(gap.mark()))
 }
 
 /// The symbols of a phrase.

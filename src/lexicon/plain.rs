@@ -276,7 +276,7 @@ impl Beside {
             return true;
         }
         let gap = tokens.gap_before(next);
-        if self.percent && gap.mark == b'%' || self.end && !is_near(gap) {
+        if self.percent && gap.mark() == b'%' || self.end && !is_near(gap) {
             return true;
         }
         let near = next < tokens.len() && (is_near(gap) || gap.is(b':') && self.number);

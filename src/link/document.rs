@@ -149,9 +149,9 @@ const MAX_ISSUER: usize = 14;
 fn follows(tokens: Tokens<'_>, first: usize, date: PartialDate) -> bool {
     let gap = tokens.gap_before(first);
     // Digits that open a line are the next row of a table.
-    let row = gap.lines > 0 && tokens.is_number(first);
+    let row = gap.lines() > 0 && tokens.is_number(first);
     // In a title the day may stand below an empty line.
-    let title = gap.marks == 0 && gap.lines == 2 && tokens.shape(first) == Shape::Upper;
+    let title = gap.marks() == 0 && gap.lines() == 2 && tokens.shape(first) == Shape::Upper;
     title && date.year().is_some()
         || gap.is_blank() && !row
         || gap.is_glued()
@@ -212,7 +212,7 @@ fn is_list(tokens: Tokens<'_>, end: usize, next: usize) -> bool {
     if end >= next {
         return gap.is(b',') || gap.is(b';') || gap.is(b'&') || end > next;
     }
-    end + 1 == next && tokens.syllable(end) == VA && gap.lines <= 1
+    end + 1 == next && tokens.syllable(end) == VA && gap.lines() <= 1
 }
 
 /// The date in the line of place and date that belongs to the number in a document's head, before or behind it.
@@ -237,8 +237,8 @@ fn in_sheet(tokens: Tokens<'_>, candidates: &[Candidate], i: usize) -> Option<Da
     let is_label_end = |token: usize| {
         let gap = tokens.gap_before(token);
         let opens = |words: usize| token.checked_sub(words).is_some_and(|first| tokens.is_capitalized(first));
-        gap.lines > 0
-            || gap.marks > 0 && matches!(gap.mark, b':' | b'|')
+        gap.lines() > 0
+            || gap.marks() > 0 && matches!(gap.mark(), b':' | b'|')
             || gap.is_space()
                 && (opens(2) && ends_in(tokens, token, &[HIEU]) || opens(3) && ends_in(tokens, token, &[BAN, HANH]))
     };
@@ -313,7 +313,7 @@ fn opens_sentence(tokens: Tokens<'_>, first: usize) -> bool {
     }
     tokens.is_capitalized(first)
         || (first.saturating_sub(MAX_OPENING)..=first)
-            .any(|token| token == 0 || ends_sentence(tokens, token) || tokens.gap_before(token).lines > 0)
+            .any(|token| token == 0 || ends_sentence(tokens, token) || tokens.gap_before(token).lines() > 0)
 }
 
 /// The most words before a date that opens a sentence.
@@ -343,12 +343,12 @@ fn is_of_another(candidates: &[Candidate], i: usize, first: usize) -> bool {
 /// Whether a sentence ends before token `at`; a dot behind a short form ends none (`TP. Hà Nội`).
 fn ends_sentence(tokens: Tokens<'_>, at: usize) -> bool {
     let gap = tokens.gap_before(at);
-    if gap.lines > 1 {
+    if gap.lines() > 1 {
         return true;
     }
     let short = at > 0 && tokens.text(at - 1).chars().count() <= 2;
     match gap.last() {
-        b'.' => gap.is_spaced() && !short || gap.lines > 0,
+        b'.' => gap.is_spaced() && !short || gap.lines() > 0,
         b';' | b'!' | b'?' => true,
         _ => false,
     }

@@ -60,14 +60,14 @@ impl Run {
     /// The mark without a space behind it and the number behind that.
     pub(super) fn signed_after(self, tokens: Tokens<'_>) -> Option<(u8, Self)> {
         let gap = tokens.gap_after(self.last());
-        let sign = Some(gap.mark).filter(|&sign| matches!(sign, b'/' | b'-' | b'.') && gap.is_tight(sign))?;
+        let sign = Some(gap.mark()).filter(|&sign| matches!(sign, b'/' | b'-' | b'.') && gap.is_tight(sign))?;
         Some((sign, Self::around(tokens, self.after)?))
     }
 
     /// The mark without a space before it and the number before that.
     pub(super) fn signed_before(self, tokens: Tokens<'_>) -> Option<(u8, Self)> {
         let gap = tokens.gap_before(self.first);
-        let sign = Some(gap.mark).filter(|&sign| matches!(sign, b'/' | b'-' | b'.') && gap.is_tight(sign))?;
+        let sign = Some(gap.mark()).filter(|&sign| matches!(sign, b'/' | b'-' | b'.') && gap.is_tight(sign))?;
         Some((sign, Self::around(tokens, self.first.checked_sub(1)?)?))
     }
 
@@ -75,13 +75,13 @@ impl Run {
     pub(super) fn word_before(self, tokens: Tokens<'_>) -> Option<Word> {
         let before = self.first.checked_sub(1)?;
         let gap = tokens.gap_after(before);
-        if (gap.marks == 0 || gap.is(b':')) && gap.lines <= 1 { word_ending_at(tokens, before) } else { None }
+        if (gap.marks() == 0 || gap.is(b':')) && gap.lines() <= 1 { word_ending_at(tokens, before) } else { None }
     }
 
     /// The word of a date directly behind it.
     pub(super) fn word_after(self, tokens: Tokens<'_>) -> Option<Word> {
         let gap = tokens.gap_after(self.last());
-        if gap.marks == 0 && gap.lines <= 1 { word(tokens.text(self.after)) } else { None }
+        if gap.marks() == 0 && gap.lines() <= 1 { word(tokens.text(self.after)) } else { None }
     }
 
     /// Whether a symbol follows: capitals behind a slash or hyphen.
@@ -160,7 +160,7 @@ fn is_number(scene: Scene<'_>, run: Run) -> bool {
     let (left, right) = (run.signed_before(tokens), run.signed_after(tokens));
     if numbers == 0 {
         // `O,11%`, `54,l%`
-        let share = tokens.gap_after(run.last()).mark == b'%' && run.after - run.first == 1;
+        let share = tokens.gap_after(run.last()).mark() == b'%' && run.after - run.first == 1;
         if is_decimal(tokens, run) && (share || right.is_some() || tokens.is_number(run.after)) {
             return true;
         }
@@ -177,7 +177,7 @@ fn is_number(scene: Scene<'_>, run: Run) -> bool {
             || dated && (right.is_some() || matches!(run.word_after(tokens), Some(Word::Month | Word::Year)));
     }
     let inside = tokens.is_number(run.first) && tokens.is_number(run.last());
-    let counted = tokens.gap_after(run.last()).mark == b'%'
+    let counted = tokens.gap_after(run.last()).mark() == b'%'
         || tokens.gap_after(run.last()).is_blank() && is_scale(tokens.text(run.after));
     inside
         || run.is_year(tokens)

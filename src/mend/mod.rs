@@ -102,8 +102,8 @@ fn damaged_paragraphs(tokens: Tokens<'_>, mends: &[Mend]) -> Vec<Range<usize>> {
             continue;
         }
         let from = paragraphs.last().map_or(0, |last| last.end);
-        let first = (from..=at).rev().find(|&i| i == from || tokens.gap_before(i).lines > 1).unwrap_or(at);
-        let last = (at..tokens.len()).find(|&i| tokens.gap_after(i).lines > 1).unwrap_or(at);
+        let first = (from..=at).rev().find(|&i| i == from || tokens.gap_before(i).lines() > 1).unwrap_or(at);
+        let last = (at..tokens.len()).find(|&i| tokens.gap_after(i).lines() > 1).unwrap_or(at);
         paragraphs.push(first..last + 1);
     }
     paragraphs
@@ -122,12 +122,12 @@ fn around(scene: Scene<'_>, at: usize, damaged: bool, out: &mut Vec<Mend>) {
 /// Whether a word or number goes on behind this gap: a space, or a line's end with a hyphen or without.
 fn may_cut(tokens: Tokens<'_>, before: usize) -> bool {
     let gap = tokens.gap_after(before);
-    gap.is_blank() && !(gap.is_spaced() && gap.lines > 0) || is_hyphenation(tokens, before, gap)
+    gap.is_blank() && !(gap.is_spaced() && gap.lines() > 0) || is_hyphenation(tokens, before, gap)
 }
 
 /// Whether a line ends behind token `before` with a hyphen.
 fn is_hyphenation(tokens: Tokens<'_>, before: usize, gap: Gap) -> bool {
-    gap.is(b'-') && gap.lines == 1 && matches!(tokens.gap_text(before), "-\n" | "-\r\n")
+    gap.is(b'-') && gap.lines() == 1 && matches!(tokens.gap_text(before), "-\n" | "-\r\n")
 }
 
 /// Takes away what stands between two tokens.

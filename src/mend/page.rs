@@ -24,13 +24,13 @@ pub(super) fn mend(scene: Scene<'_>, at: usize, damaged: bool, out: &mut Vec<Men
 fn furniture(scene: Scene<'_>, at: usize, damaged: bool) -> Option<(usize, usize)> {
     let tokens = scene.tokens;
     let below = tokens.gap_after(at);
-    if below.lines == 0 || tokens.end(at) - tokens.start(at) > 3 {
+    if below.lines() == 0 || tokens.end(at) - tokens.start(at) > 3 {
         return None;
     }
     let first = if tokens.gap_before(at).is_tight(b'/') { at.checked_sub(1)? } else { at };
     let first = if tokens.is_word(first.wrapping_sub(1), "trang") { first - 1 } else { first };
     let above = tokens.gap_before(first);
-    if above.lines == 0 || tokens.end(at) - tokens.start(first) > 12 {
+    if above.lines() == 0 || tokens.end(at) - tokens.start(first) > 12 {
         return None;
     }
     let before = first.checked_sub(1)?;
@@ -44,9 +44,9 @@ fn furniture(scene: Scene<'_>, at: usize, damaged: bool) -> Option<(usize, usize
         return None;
     }
     let dashed = is_dashed(tokens, before, first, at) || first < at;
-    let plain = above.marks == 0 || above.marks == 1 && above.mark == b',' || dashed;
+    let plain = above.marks() == 0 || above.marks() == 1 && above.mark() == b',' || dashed;
     let ended = !is_open(tokens, before, dashed);
-    if ended || !plain || !(below.marks == 0 || dashed) {
+    if ended || !plain || !(below.marks() == 0 || dashed) {
         return None;
     }
     let numbered = word(tokens.text(before)).is_some() || numbers_follow(scene, first) || is_type_end(scene, before);
@@ -55,7 +55,7 @@ fn furniture(scene: Scene<'_>, at: usize, damaged: bool) -> Option<(usize, usize
         (true, _, number) => number || word(tokens.text(after)) == Some(Word::Number),
         (_, true, _) => matches!(word(tokens.text(after)), Some(Word::Month | Word::Year)),
         (_, _, true) => dashed,
-        _ => dashed || above.lines > 1 && below.lines > 1 || is_full_line(tokens, before),
+        _ => dashed || above.lines() > 1 && below.lines() > 1 || is_full_line(tokens, before),
     };
     goes_on.then_some((before, after))
 }
@@ -86,7 +86,7 @@ fn after_head(tokens: Tokens<'_>, first: usize) -> Option<usize> {
             return None;
         }
         at += 1;
-        if tokens.gap_before(at).lines > 0 {
+        if tokens.gap_before(at).lines() > 0 {
             return Some(at);
         }
     }

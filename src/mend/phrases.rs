@@ -98,7 +98,7 @@ fn is_cut(scene: Scene<'_>, at: usize) -> bool {
         return false;
     }
     let (head, tail) = (tokens.text(at), tokens.text(next));
-    let hyphenated = tokens.gap_after(at).marks > 0;
+    let hyphenated = tokens.gap_after(at).marks() > 0;
     if !(hyphenated || is_fragment(head) || is_fragment(tail)) {
         return false;
     }

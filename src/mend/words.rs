@@ -121,7 +121,7 @@ pub(super) fn mend(scene: Scene<'_>, at: usize, out: &mut Vec<Mend>) {
     behind(scene, run, out);
     let Some(last) = run.first.checked_sub(1) else { return };
     let gap = tokens.gap_after(last);
-    if gap.marks > 0 && !gap.is(b':') || gap.lines > 1 || tokens.is_number(last) {
+    if gap.marks() > 0 && !gap.is(b':') || gap.lines() > 1 || tokens.is_number(last) {
         return;
     }
     if !may_be_damaged(tokens, last) && !(last > 0 && may_be_damaged(tokens, last - 1)) {

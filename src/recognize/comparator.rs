@@ -89,7 +89,7 @@ fn before(tokens: Tokens<'_>, i: usize) -> Option<usize> {
 /// `last` is the last token of the number and its unit.
 pub(crate) fn rate(tokens: Tokens<'_>, last: usize) -> Option<Stretch> {
     let gap = tokens.gap_after(last);
-    if gap.last() != b'/' || gap.marks > 2 || gap.lines > 0 || tokens.is_number(last + 1) {
+    if gap.last() != b'/' || gap.marks() > 2 || gap.lines() > 0 || tokens.is_number(last + 1) {
         return None;
     }
     let mut end = last + 1;

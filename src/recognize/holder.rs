@@ -69,7 +69,7 @@ fn holder(scene: Scene<'_>, office: &Candidate, first: usize) -> Option<usize> {
 fn stands_behind(scene: Scene<'_>, office: &Candidate, first: usize) -> bool {
     let gap = scene.tokens.gap_before(first);
     let initials = first > office.after as usize && gap.is(b')') && gap.is_spaced();
-    gap.is_space() || gap.lines == 0 && (initials || gap.is(b'.') && office.rule == rule::POSITION_ABBREVIATION)
+    gap.is_space() || gap.lines() == 0 && (initials || gap.is(b'.') && office.rule == rule::POSITION_ABBREVIATION)
 }
 
 /// Whether one capitalised word stands between an office and a verb or `và`.
@@ -119,12 +119,12 @@ fn signer(scene: Scene<'_>, office: &Candidate, first: usize) -> Option<usize> {
     // The bracket that closes `(Đã ký)`.
     let noted = behind_signed_note(tokens, behind_charge_line(scene, last + 1)) == first && first > last + 1;
     // The lines may have run together: `PHÓ CHỦ TỊCH Tố …`.
-    let below = (1..=MAX_SIGNATURE_LINES).contains(&gap.lines) || gap.is_space();
-    if !block || gap.marks > u8::from(noted) || !below {
+    let below = (1..=MAX_SIGNATURE_LINES).contains(&gap.lines()) || gap.is_space();
+    if !block || gap.marks() > u8::from(noted) || !below {
         return None;
     }
     let after = capital_run(scene, first);
-    let fills = after >= tokens.len() || tokens.gap_before(after).lines > 0;
+    let fills = after >= tokens.len() || tokens.gap_before(after).lines() > 0;
     let other = [&lexicon.provinces, &lexicon.countries, &lexicon.bodies, &lexicon.fields]
         .iter()
         .any(|table| table.longest(tokens, first).is_some_and(|found| found.end >= after))
@@ -137,7 +137,7 @@ pub(crate) fn behind_charge_line(scene: Scene<'_>, after: usize) -> usize {
     let tokens = scene.tokens;
     let charge = (tokens.syllable(after), tokens.syllable(after + 1)) == (PHU, TRACH)
         && tokens.shape(after) == Shape::Upper
-        && tokens.gap_before(after).marks == 0
+        && tokens.gap_before(after).marks() == 0
         && tokens.gap_after(after).is_blank();
     if charge { after + 2 } else { after }
 }
@@ -149,21 +149,21 @@ pub(crate) fn behind_signed_note(tokens: Tokens<'_>, at: usize) -> usize {
     const WORDS: [&str; 15] =
         ["ký", "đã", "tên", "ghi", "rõ", "họ", "và", "đóng", "dấu", "chữ", "số", "điện", "tử", "thay", "của"];
     let opening = tokens.gap_before(at);
-    if opening.lines == 0 && !matches!(opening.last(), b'(' | b'[' | b'/') || opening.marks > 1 {
+    if opening.lines() == 0 && !matches!(opening.last(), b'(' | b'[' | b'/') || opening.marks() > 1 {
         return at;
     }
     let is_noted = |i: usize| WORDS.iter().any(|word| tokens.is_word(i, word));
-    let end = (at..at + MAX_NOTE).find(|&i| !is_noted(i) || i > at && tokens.gap_before(i).lines > 0).unwrap_or(at);
+    let end = (at..at + MAX_NOTE).find(|&i| !is_noted(i) || i > at && tokens.gap_before(i).lines() > 0).unwrap_or(at);
     let closing = tokens.gap_before(end);
     let says_so = (at..end).any(|i| tokens.syllable(i) == KY);
-    if says_so && (closing.lines > 0 || matches!(closing.mark, b')' | b']' | b'/')) { end } else { at }
+    if says_so && (closing.lines() > 0 || matches!(closing.mark(), b')' | b']' | b'/')) { end } else { at }
 }
 
 /// The index behind the initials of a body in brackets, if they stand at token `after`.
 fn behind_initials(scene: Scene<'_>, after: usize) -> usize {
     let tokens = scene.tokens;
     let (opening, closing) = (tokens.gap_before(after), tokens.gap_after(after));
-    let initials = opening.is(b'(') && opening.lines == 0 && tokens.shape(after) == Shape::Upper && closing.is(b')');
+    let initials = opening.is(b'(') && opening.lines() == 0 && tokens.shape(after) == Shape::Upper && closing.is(b')');
     if initials { after + 1 } else { after }
 }
 
@@ -197,7 +197,7 @@ fn name_before(scene: Scene<'_>, office: usize) -> Option<(usize, usize)> {
         first -= 1;
     }
     let opening = tokens.gap_before(first);
-    let begins = opening.lines > 0
+    let begins = opening.lines() > 0
         || matches!(opening.last(), b';' | b':')
         || opening.last() == b',' && !gap.is(b',')
         || first > 0 && tokens.text(first - 1) == "và";
@@ -205,7 +205,7 @@ fn name_before(scene: Scene<'_>, office: usize) -> Option<(usize, usize)> {
         || scene.lexicon.bodies.longest(tokens, first).is_some()
         || scene.lexicon.body_heads.longest(tokens, first).is_some()
         || scene.lexicon.provinces.longest(tokens, first).is_some();
-    (begins && !known && (2..=4).contains(&(office - first)) && gap.lines == 0).then_some((first, office))
+    (begins && !known && (2..=4).contains(&(office - first)) && gap.lines() == 0).then_some((first, office))
 }
 
 /// A space, an apostrophe (`K'Mák`) or a hyphen (`Jean-Claude`) inside a name.
@@ -220,7 +220,7 @@ fn is_holder(scene: Scene<'_>, office: &Candidate, first: usize, after: usize) -
         return true;
     }
     let gap = scene.tokens.gap_before(after);
-    let ends = gap.marks > 0
+    let ends = gap.marks() > 0
         || scene.tokens.syllable(after) == VA
         || scene.lexicon.clause_words.longest(scene.tokens, after).is_some();
     let long = match after - first {

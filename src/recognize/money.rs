@@ -136,12 +136,12 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
 /// Whether what stands behind the number at token `at` can belong to an amount; false for nearly every number.
 fn may_begin(tokens: Tokens<'_>, at: usize) -> bool {
     // A slash, as in dates and numbers of documents, ends the number as most signs do.
-    let goes_on = matches!(tokens.gap_after(at).mark, 0 | b'.' | b',' | b'-' | b'(' | b'$' | b'?');
+    let goes_on = matches!(tokens.gap_after(at).mark(), 0 | b'.' | b',' | b'-' | b'(' | b'$' | b'?');
     if !(goes_on || sign_before(tokens, at).is_some()) || is_inside(tokens, at) || is_in_chain(tokens, at) {
         return false;
     }
     let last = digits_end(tokens, at) - 1;
-    let joins_number = tokens.gap_after(last).mark == b'-' && tokens.is_number(last + 1);
+    let joins_number = tokens.gap_after(last).mark() == b'-' && tokens.is_number(last + 1);
     may_go_on(tokens, last)
         || joins_number && may_go_on(tokens, digits_end(tokens, last + 1) - 1)
         || sign_before(tokens, at).is_some()
@@ -150,15 +150,15 @@ fn may_begin(tokens: Tokens<'_>, at: usize) -> bool {
 /// Whether a scale, a currency or a bracket stands behind the number that ends with token `last`.
 fn may_go_on(tokens: Tokens<'_>, last: usize) -> bool {
     let gap = tokens.gap_after(last);
-    match gap.mark {
-        0 if gap.lines <= 1 => match tokens.syllable(last + 1) {
+    match gap.mark() {
+        0 if gap.lines() <= 1 => match tokens.syllable(last + 1) {
             SyllableId::UNKNOWN => is_dong(tokens, last + 1).is_some() || is_us_dollar(tokens, last + 1),
             next => BEHIND_NUMBER.contains(next),
         },
         // Most signs have no name in gaps.
         b'(' | b'$' | b'?' => true,
         // `4.450.000,đ`
-        b',' => gap.marks <= 2 && is_stopped(tokens, last),
+        b',' => gap.marks() <= 2 && is_stopped(tokens, last),
         _ => false,
     }
 }
@@ -235,7 +235,7 @@ fn behind_code(tokens: Tokens<'_>, at: usize) -> Option<Candidate> {
     let code = CODES.iter().find(|(written, _)| *written == tokens.text(at))?.1;
     // `12 USD`: the code belongs to the amount before it.
     let gap = tokens.gap_before(at);
-    let apart = at == 0 || gap.marks > 0 || gap.lines > 1;
+    let apart = at == 0 || gap.marks() > 0 || gap.lines() > 1;
     let free = apart || !tokens.is_number(at - 1) && scale_of(tokens.syllable(at - 1)).is_none();
     if !free || !is_close(tokens.gap_after(at)) || !tokens.is_number(at + 1) {
         return None;
@@ -387,7 +387,7 @@ fn fused_scale(tokens: Tokens<'_>, at: usize) -> Option<u64> {
 
 /// Blanks, or nothing where a space was lost (`435.000đồng`).
 fn is_close(gap: Gap) -> bool {
-    gap.marks == 0 && gap.lines <= 1
+    gap.marks() == 0 && gap.lines() <= 1
 }
 
 /// The currency behind a quantity; behind digits the number may be said again in brackets (`15.000 (mười lăm nghìn) đồng`).
@@ -415,7 +415,8 @@ fn currency(tokens: Tokens<'_>, quantity: &Quantity, brackets: bool) -> Option<C
 fn is_stopped(tokens: Tokens<'_>, last: usize) -> bool {
     let gap = tokens.gap_after(last);
     let after_scale = gap.is_tight(b'.') && tokens.syllable(last) == TR;
-    let after_group = gap.mark == b',' && gap.lines == 0 && (gap.is_tight(b',') || gap.marks == 2 && gap.last() == b'-');
+    let after_group =
+        gap.mark() == b',' && gap.lines() == 0 && (gap.is_tight(b',') || gap.marks() == 2 && gap.last() == b'-');
     (after_scale || after_group && tokens.text(last).len() == 3) && matches!(tokens.syllable(last + 1), D | DONG)
 }
 
@@ -453,7 +454,7 @@ fn currency_at(tokens: Tokens<'_>, at: usize, value: Decimal) -> Option<Currency
     }
     match tokens.syllable(at) {
         // `đ` alone is written behind whole prices; `3 đ/c` are comrades.
-        D => (value >= Decimal::ONE_HUNDRED && !(tokens.gap_after(at).mark == b'/' && tokens.text(at + 1) == "c"))
+        D => (value >= Decimal::ONE_HUNDRED && !(tokens.gap_after(at).mark() == b'/' && tokens.text(at + 1) == "c"))
             .then(|| ends_at("VND", at + 1))?,
         DO => {
             let joined = tokens.gap_after(at);

@@ -55,7 +55,7 @@ pub(crate) fn capital_run(scene: Scene<'_>, first: usize) -> usize {
     if (tokens.syllable(first), tokens.syllable(first + 1)) == (T, U) && tokens.gap_after(first).is_tight(b'.') {
         return first;
     }
-    let own_line = tokens.gap_before(first).lines > 0;
+    let own_line = tokens.gap_before(first).lines() > 0;
     let mut after = first + 1;
     while after < tokens.len()
         && (after - first <= MAX_WORDS || after - first <= MAX_FOREIGN && tokens.text(after).is_ascii())
@@ -65,7 +65,7 @@ pub(crate) fn capital_run(scene: Scene<'_>, first: usize) -> usize {
             // Highland names hold an apostrophe (`K'Mák`), foreign ones a hyphen.
             || gap.is_tight(b'"') || gap.is_tight(b'-')
             // `Đ.Q.Hùng`, `G. Zyuganov`
-            || gap.is(b'.') && gap.lines == 0 && is_initial(tokens, after - 1)
+            || gap.is(b'.') && gap.lines() == 0 && is_initial(tokens, after - 1)
             // A name may wrap in running text, not where it stands on a line of its own.
             || gap.is_blank() && !own_line && after - first <= 2 && !begins_address(scene, after);
         let shape = tokens.shape(after);
@@ -164,7 +164,7 @@ fn begins_verb_in_capitals(scene: Scene<'_>, first: usize, i: usize) -> bool {
     }
     scene.lexicon.clause_words.longest(tokens, i).is_some_and(|verb| {
         let gap = tokens.gap_before(verb.end);
-        let goes_on = gap.lines == 0 && (gap.is_blank() || gap.is(b',')) && tokens.shape(verb.end) == Shape::Upper;
+        let goes_on = gap.lines() == 0 && (gap.is_blank() || gap.is(b',')) && tokens.shape(verb.end) == Shape::Upper;
         verb.end - i >= 2 || words >= 3 && goes_on
     })
 }

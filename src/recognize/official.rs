@@ -177,14 +177,14 @@ fn labelled(scene: Scene<'_>, first: usize) -> Option<usize> {
     let gap = tokens.gap_before(first);
     let label = first >= 2
         && matches!(gap.last(), b':' | b'|')
-        && gap.lines <= 1
+        && gap.lines() <= 1
         && (tokens.syllable(first - 1) == KY && tokens.is_word(first - 2, "người")
             || tokens.syllable(first - 2) == KY
                 && tokens.is_word(first - 1, "bởi")
                 && surname_band(scene.lexicon, tokens, first).is_some());
     let after = if label { read_name(scene, first, Expectation::Full)? } else { return None };
     // The next label begins on the next line, or where a colon follows.
-    let line = (first + 1..after).find(|&i| tokens.gap_before(i).lines > 0).unwrap_or(after);
+    let line = (first + 1..after).find(|&i| tokens.gap_before(i).lines() > 0).unwrap_or(after);
     (line - first >= 2 && scene.lexicon.bodies.longest(tokens, first).is_none()).then_some(line)
 }
 
@@ -207,15 +207,15 @@ fn is_deputy(scene: Scene<'_>, first: usize, after: usize) -> bool {
 fn is_signed(scene: Scene<'_>, first: usize, after: usize) -> bool {
     let tokens = scene.tokens;
     let (above, below) = (tokens.gap_before(first), tokens.gap_before(after));
-    let own_line = (first == 0 || above.lines > 0) && (after >= tokens.len() || below.lines > 0);
+    let own_line = (first == 0 || above.lines() > 0) && (after >= tokens.len() || below.lines() > 0);
     if !own_line {
         return false;
     }
     let says_so = |i: usize| tokens.is_word(i, "đã") && tokens.is_word(i + 1, "ký");
     // A blank line may part two documents.
-    above.mark == b')' && above.lines <= 1 && first >= 2 && says_so(first - 2)
-        || below.mark == b'(' && below.lines <= 1 && says_so(after)
-        || first > 0 && above.marks == 0 && above.lines <= MAX_SIGNATURE_LINES && is_signed_for(tokens, first)
+    above.mark() == b')' && above.lines() <= 1 && first >= 2 && says_so(first - 2)
+        || below.mark() == b'(' && below.lines() <= 1 && says_so(after)
+        || first > 0 && above.marks() == 0 && above.lines() <= MAX_SIGNATURE_LINES && is_signed_for(tokens, first)
 }
 
 /// `TM. BAN BÍ THƯ | Trần …`: whether the line above the name that begins at `first` is in capitals and begins with `TM`.
@@ -224,7 +224,7 @@ fn is_signed_for(tokens: Tokens<'_>, first: usize) -> bool {
     let mut start = first;
     while start > 0 && first - start < MAX_BODY && tokens.shape(start - 1) == Shape::Upper {
         start -= 1;
-        if tokens.gap_before(start).lines > 0 {
+        if tokens.gap_before(start).lines() > 0 {
             break;
         }
     }
@@ -232,7 +232,7 @@ fn is_signed_for(tokens: Tokens<'_>, first: usize) -> bool {
     // `T/M`, `T.M.`
     let parted =
         tokens.is_word(start, "t") && tokens.is_word(start + 1, "m") && (dot.is_tight(b'/') || dot.is_tight(b'.'));
-    start + 2 < first && tokens.gap_before(start).lines > 0 && (tokens.is_word(start, "tm") && dot.is(b'.') || parted)
+    start + 2 < first && tokens.gap_before(start).lines() > 0 && (tokens.is_word(start, "tm") && dot.is(b'.') || parted)
 }
 
 /// A candidate for the name in the tokens `first..after`.

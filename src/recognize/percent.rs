@@ -78,7 +78,7 @@ impl Shared {
             if gap.is_blank() {
                 return SHARES.contains(&tokens.syllable(before)).then_some(shared);
             }
-            if !(gap.is(b',') && (gap.is_spaced() || gap.lines > 0) || gap.is(b';')) {
+            if !(gap.is(b',') && (gap.is_spaced() || gap.lines() > 0) || gap.is(b';')) {
                 return None;
             }
             last = before;
@@ -121,7 +121,7 @@ fn shared_number(tokens: Tokens<'_>, first: usize, unit: PercentUnit) -> Option<
 /// A number in digits with its sign, or a range of two of which the second has one.
 fn in_digits(tokens: Tokens<'_>, at: usize) -> Option<Candidate> {
     // Cheap first: nearly every number ends here, before its value is read.
-    if !matches!(tokens.gap_after(at).mark, 0 | b'.' | b',' | b'-' | b'%' | b'?')
+    if !matches!(tokens.gap_after(at).mark(), 0 | b'.' | b',' | b'-' | b'%' | b'?')
         || is_inside(tokens, at)
         || is_in_chain(tokens, at)
         || !may_have_unit(tokens, digits_end(tokens, at) - 1)
@@ -154,7 +154,7 @@ fn in_digits(tokens: Tokens<'_>, at: usize) -> Option<Candidate> {
 /// Whether a sign or a word for one stands behind token `last`, or behind a second number that is joined to it.
 fn may_have_unit(tokens: Tokens<'_>, last: usize) -> bool {
     let next = last + 1;
-    match tokens.gap_after(last).mark {
+    match tokens.gap_after(last).mark() {
         0 if matches!(tokens.syllable(next), DEN | TOI) || is_obelus(tokens, next) => true,
         b'-' | b'~' => tokens.is_number(next) && may_have_own_unit(tokens, digits_end(tokens, next) - 1),
         _ => may_have_own_unit(tokens, last),
@@ -163,7 +163,7 @@ fn may_have_unit(tokens: Tokens<'_>, last: usize) -> bool {
 
 /// Whether a sign or a word for one stands behind token `last`.
 fn may_have_own_unit(tokens: Tokens<'_>, last: usize) -> bool {
-    match tokens.gap_after(last).mark {
+    match tokens.gap_after(last).mark() {
         0 => matches!(tokens.syllable(last + 1), PHAN | DIEM),
         // `‰` is a sign that has no name in gaps.
         mark => matches!(mark, b'%' | b'?'),
@@ -176,10 +176,14 @@ fn second_end(tokens: Tokens<'_>, first: &Numeral, own: Option<&Unit>) -> Option
     let gap = tokens.gap_after(last);
     // Nearly all end here: only a sign stands behind the number, and no word that joins.
     let obelus = is_obelus(tokens, last + 1);
-    if gap.marks < 2 && !matches!(gap.mark, b'-' | b'~') && !obelus && !matches!(tokens.syllable(last + 1), DEN | TOI) {
+    if gap.marks() < 2
+        && !matches!(gap.mark(), b'-' | b'~')
+        && !obelus
+        && !matches!(tokens.syllable(last + 1), DEN | TOI)
+    {
         return None;
     }
-    let joined = if own.is_some() && gap.mark == b'%' { without_first(tokens.gap_text(last), '%') } else { gap };
+    let joined = if own.is_some() && gap.mark() == b'%' { without_first(tokens.gap_text(last), '%') } else { gap };
     let next = if obelus {
         last + 2
     } else if joined.is(b'-') || joined.is(b'~') {
@@ -239,7 +243,7 @@ fn unit_in_words(tokens: Tokens<'_>, at: usize) -> Option<Unit> {
         return None;
     }
     let points = tokens.syllable(at) == DIEM;
-    if points && tokens.gap_after(at).mark == b'%' {
+    if points && tokens.gap_after(at).mark() == b'%' {
         let gap = tokens.gap_text(at);
         let end = tokens.end(at) + gap.find('%')? + 1;
         return Some(Unit { unit: PercentUnit::Point, end, after: at + 1 });

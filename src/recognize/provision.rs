@@ -341,13 +341,13 @@ fn ordinal_end(tokens: Tokens<'_>, at: usize) -> Option<usize> {
 /// may be the second part or point of anything.
 fn is_heading(tokens: Tokens<'_>, part: &Part) -> bool {
     let (before, after) = (tokens.gap_before(part.first), tokens.gap_before(part.after));
-    let ended = after.lines > 0 || matches!(after.mark, b'.' | b':' | b'-') && part.level != Level::Phan;
-    tokens.is_capitalized(part.keyword) && before.lines > 0 && ended
+    let ended = after.lines() > 0 || matches!(after.mark(), b'.' | b':' | b'-') && part.level != Level::Phan;
+    tokens.is_capitalized(part.keyword) && before.lines() > 0 && ended
 }
 
 /// Blanks, or nothing where a space was lost (`khoản 9Điều`).
 fn is_close(gap: Gap) -> bool {
-    gap.marks == 0 && gap.lines <= 1
+    gap.marks() == 0 && gap.lines() <= 1
 }
 
 /// A label at token `i`, and the index after it.
@@ -384,7 +384,7 @@ fn label(tokens: Tokens<'_>, i: usize, level: Level) -> Option<(Label, usize)> {
     }
     let behind = tokens.gap_before(after);
     // `khoản 5.000.000`, `điểm 7,5`, `mục 30%`
-    let broken = kind == Label::Number && behind.mark == b'%'
+    let broken = kind == Label::Number && behind.mark() == b'%'
         || tokens.is_number(after)
             && (behind.is_tight(b'.') || behind.is_tight(b'/') || behind.is_tight(b',') && level <= Level::Diem)
         || extended && tokens.is_number(after - 1) && tokens.end(after - 1) - tokens.start(after - 1) > 2;
@@ -421,8 +421,8 @@ fn labels(tokens: Tokens<'_>, after: usize, level: Level, kind: Label, plural: b
 /// The label behind a comma, `và`, `hoặc`, `đến` or a dash, of the same kind as those before.
 fn next_label(tokens: Tokens<'_>, after: usize, level: Level, kind: Label) -> Option<(Label, usize)> {
     let gap = tokens.gap_before(after);
-    let at = if gap.is(b',') || gap.is(b'-') && gap.lines == 0 {
-        let and = gap.mark == b',' && tokens.syllable(after) == VA && is_close(tokens.gap_after(after));
+    let at = if gap.is(b',') || gap.is(b'-') && gap.lines() == 0 {
+        let and = gap.mark() == b',' && tokens.syllable(after) == VA && is_close(tokens.gap_after(after));
         if and { after + 1 } else { after }
     } else if gap.is_blank() && matches!(tokens.syllable(after), VA | HOAC | DEN) && tokens.gap_after(after).is_blank()
     {
@@ -463,7 +463,7 @@ fn next_part(tokens: Tokens<'_>, last: &Part) -> Option<Part> {
         let found = plural_part(tokens, at + 1, link)?;
         return (link == Link::Beside || found.level == last.level).then_some(found);
     }
-    if gap.is(b'-') && gap.lines == 0 {
+    if gap.is(b'-') && gap.lines() == 0 {
         // `khoản 2 - Điều 5`; `Điều 5 - Điều 7`
         let found = part(tokens, at, Link::Holds).filter(|found| found.level >= last.level)?;
         let link = if found.level == last.level { Link::Ends } else { Link::Holds };
@@ -475,7 +475,7 @@ fn next_part(tokens: Tokens<'_>, last: &Part) -> Option<Part> {
     let next = if matches!(tokens.syllable(at), VA | HOAC) && is_close(tokens.gap_after(at)) { at + 1 } else { at };
     let found = plural_part(tokens, next, Link::Beside)?;
     // `khoản 4, Điều 8` is the same as `khoản 4 Điều 8`.
-    let holds = next == at && gap.mark == b',' && found.level > last.level && found.first == found.keyword;
+    let holds = next == at && gap.mark() == b',' && found.level > last.level && found.first == found.keyword;
     Some(Part { link: if holds { Link::Holds } else { Link::Beside }, ..found })
 }
 

@@ -61,72 +61,85 @@ pub(crate) enum Shape {
 /// Spaces and markdown marks (`*`, `_`, `#`) count as blank. The empty gap (`QH|15`) has nothing set; before the
 /// first token stands a gap of many lines, and the one after the last has them beside its marks.
 ///
-/// Gaps are asked for all the time: four bytes, so that they are compared as one number.
+/// Gaps are asked for all the time: four bytes, compared as one number. From the lowest these are the first mark, the last
+/// mark with [`SPACED`](Self::SPACED), the number of marks and that of line breaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[repr(C, align(4))]
-pub(crate) struct Gap {
-    /// The first mark: an ASCII sign, dashes given as `-`, quotes as `"`, an ellipsis as `.`; 0 for none.
-    pub mark: u8,
-    /// The last mark, and [`SPACED`](Self::SPACED).
-    tail: u8,
-    /// How many marks there are, at most 255.
-    pub marks: u8,
-    /// How many line breaks.
-    pub lines: u8,
-}
+pub(crate) struct Gap(u32);
 
 impl Gap {
-    /// The bit of `tail` that says whether there is any space: marks are ASCII and leave it free.
-    const SPACED: u8 = 0x80;
+    /// The bit that says whether there is any space: marks are ASCII and leave it free.
+    const SPACED: u32 = 0x8000;
+    /// Where the number of marks stands.
+    const MARKS: u32 = 16;
+    /// Where the number of line breaks stands.
+    const LINES: u32 = 24;
+    /// The gap of a space.
+    const SPACE: Self = Self(Self::SPACED);
+    /// The gap of a line break.
+    const LINE: Self = Self(1 << Self::LINES);
     /// The gap before the text.
-    pub(crate) const EDGE: Self = Self { mark: 0, tail: Self::SPACED, marks: 0, lines: u8::MAX };
+    pub(crate) const EDGE: Self = Self::SPACE.at_edge();
     /// Not read yet; no gap is so, as it has a mark but counts none.
-    const UNREAD: Self = Self { mark: 1, tail: 0, marks: 0, lines: 0 };
+    const UNREAD: Self = Self(1);
 
     /// One mark.
     const fn of_mark(mark: u8) -> Self {
-        Self { mark, tail: mark, marks: 1, lines: 0 }
+        Self(1 << Self::MARKS | (mark as u32) << 8 | mark as u32)
     }
 
-    /// The gap as one number.
-    const fn bits(self) -> u32 {
-        u32::from_le_bytes([self.mark, self.tail, self.marks, self.lines])
+    /// The first mark: an ASCII sign, dashes given as `-`, quotes as `"`, an ellipsis as `.`; 0 for none.
+    pub(crate) const fn mark(self) -> u8 {
+        self.0.to_le_bytes()[0]
     }
 
     /// The last mark; 0 for none.
     pub(crate) const fn last(self) -> u8 {
-        self.tail & !Self::SPACED
+        self.0.to_le_bytes()[1] & 0x7F
+    }
+
+    /// How many marks there are, at most 255.
+    pub(crate) const fn marks(self) -> u8 {
+        self.0.to_le_bytes()[2]
+    }
+
+    /// How many line breaks.
+    pub(crate) const fn lines(self) -> u8 {
+        self.0.to_le_bytes()[3]
     }
 
     /// Whether there is any space.
     pub(crate) const fn is_spaced(self) -> bool {
-        self.tail & Self::SPACED != 0
+        self.0 & Self::SPACED != 0
     }
 
     /// Nothing at all between the tokens.
     pub(crate) const fn is_glued(self) -> bool {
-        self.bits() == 0
+        self.0 == 0
     }
 
     /// Only spaces, on one line.
     pub(crate) const fn is_space(self) -> bool {
-        self.bits() == SPACE.bits()
+        self.0 == Self::SPACE.0
     }
 
     /// Only spaces, or one line break: the words stand together, perhaps wrapped.
     pub(crate) const fn is_blank(self) -> bool {
-        self.bits() != 0 && self.bits() & !(SPACE.bits() | LINE.bits()) == 0
+        self.0 != 0 && self.unspaced() == 0
     }
 
     /// Just this one mark, spaces and one line break allowed around it.
     pub(crate) const fn is(self, mark: u8) -> bool {
-        let blank = SPACE.bits() | LINE.bits();
-        self.bits() & !blank == Self::of_mark(mark).bits()
+        self.unspaced() == Self::of_mark(mark).0
     }
 
     /// Just this one mark without any space.
     pub(crate) const fn is_tight(self, mark: u8) -> bool {
-        self.bits() == Self::of_mark(mark).bits()
+        self.0 == Self::of_mark(mark).0
+    }
+
+    /// The number without spaces and one line break.
+    const fn unspaced(self) -> u32 {
+        self.0 & !(Self::SPACE.0 | Self::LINE.0)
     }
 
     /// Reads the gap between two tokens.
@@ -147,39 +160,32 @@ impl Gap {
 
     /// This gap with another directly behind it.
     const fn then(self, next: Self) -> Self {
-        let spaced = (self.tail | next.tail) & Self::SPACED;
-        Self {
-            mark: if self.marks == 0 { next.mark } else { self.mark },
-            tail: spaced | if next.marks == 0 { self.last() } else { next.last() },
-            marks: self.marks.saturating_add(next.marks),
-            lines: self.lines.saturating_add(next.lines),
-        }
+        let first = if self.marks() == 0 { next.mark() } else { self.mark() };
+        let last = if next.marks() == 0 { self.last() } else { next.last() };
+        let marks = self.marks().saturating_add(next.marks());
+        let lines = self.lines().saturating_add(next.lines());
+        Self(u32::from_le_bytes([first, last, marks, lines]) | (self.0 | next.0) & Self::SPACED)
     }
 
     /// This gap, with space in it.
     const fn spaced(self) -> Self {
-        Self { tail: self.tail | Self::SPACED, ..self }
+        Self(self.0 | Self::SPACED)
     }
 
     /// This gap at the edge of the text.
     const fn at_edge(self) -> Self {
-        Self { lines: u8::MAX, ..self.spaced() }
+        Self(self.0 | Self::SPACED | 0xFF << Self::LINES)
     }
 }
 
-/// The gap of a space.
-const SPACE: Gap = Gap { mark: 0, tail: Gap::SPACED, marks: 0, lines: 0 };
-/// The gap of a line break.
-const LINE: Gap = Gap { mark: 0, tail: 0, marks: 0, lines: 1 };
-
 /// The gap that each ASCII character makes by itself.
 const SIGNS: [Gap; 128] = {
-    let mut signs = [Gap { mark: 0, tail: 0, marks: 0, lines: 0 }; 128];
+    let mut signs = [Gap(0); 128];
     let mut byte = 0;
     while byte < 128 {
         match byte {
-            b' ' | b'\t' | b'*' | b'_' | b'#' | b'\\' | b'`' => signs[byte as usize] = SPACE,
-            b'\n' => signs[byte as usize] = LINE,
+            b' ' | b'\t' | b'*' | b'_' | b'#' | b'\\' | b'`' => signs[byte as usize] = Gap::SPACE,
+            b'\n' => signs[byte as usize] = Gap::LINE,
             b'\r' => {}
             b'\'' | b'"' => signs[byte as usize] = Gap::of_mark(b'"'),
             mark => signs[byte as usize] = Gap::of_mark(mark),
@@ -437,7 +443,7 @@ mod tests {
         assert!(Gap::read(" – ").is(b'-'));
         assert!(Gap::read("/").is_tight(b'/'));
         let close = Gap::read("), ");
-        assert_eq!((close.mark, close.last(), close.marks), (b')', b',', 2));
+        assert_eq!((close.mark(), close.last(), close.marks()), (b')', b',', 2));
     }
 
     #[test]

@@ -92,6 +92,6 @@ impl Chains<'_> {
     /// Whether a sentence or a line that is not merely wrapped begins with token `i`.
     pub(super) fn opens_clause(&self, i: usize) -> bool {
         let (tokens, gap) = (self.scene.tokens, self.scene.tokens.gap_before(i));
-        i == 0 || gap.lines > 1 || gap.lines == 1 && tokens.is_capitalized(i) || matches!(gap.last(), b'.' | b';')
+        i == 0 || gap.lines() > 1 || gap.lines() == 1 && tokens.is_capitalized(i) || matches!(gap.last(), b'.' | b';')
     }
 }

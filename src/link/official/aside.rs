@@ -30,7 +30,7 @@ impl Chains<'_> {
         after > 0
             && (after..=after + MAX_CELLS).contains(&office.first)
             && tokens.shape(office.first) != Shape::Upper
-            && (after..=office.first).all(|i| tokens.gap_before(i).lines == 0)
+            && (after..=office.first).all(|i| tokens.gap_before(i).lines() == 0)
             && parts(after)
             && parts(office.first)
     }
@@ -48,7 +48,7 @@ impl Chains<'_> {
         let labelled = (office.first.saturating_sub(MAX_LABEL).max(name.after)..office.first - 1).any(|i| {
             tokens.syllable(i) == CHUC && matches!(tokens.syllable(i + 1), VU | DANH) && tokens.is_capitalized(i)
         });
-        labelled && (name.after..office.first).all(|i| tokens.gap_before(i).lines <= 1)
+        labelled && (name.after..office.first).all(|i| tokens.gap_before(i).lines() <= 1)
     }
 
     /// `Chủ tịch UBND xã …, ông Lê … cho biết`: the office begins the sentence, whose subject the name is.
@@ -98,9 +98,9 @@ impl Chains<'_> {
             let aside = name.is_name
                 && alias.is_name
                 && opening.is(b'(')
-                && closing.mark == b')'
+                && closing.mark() == b')'
                 && alias.first - name.after <= MAX_CALLED
-                && (name.after + 1..=alias.first).all(|i| tokens.gap_before(i).lines <= 1);
+                && (name.after + 1..=alias.first).all(|i| tokens.gap_before(i).lines() <= 1);
             if aside && held[at].first().is_some_and(|&office| office > at) {
                 let offices = std::mem::take(&mut held[at]);
                 held[at - 1].extend(offices);

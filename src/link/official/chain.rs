@@ -192,7 +192,7 @@ impl<'v> Chains<'v> {
             return false;
         }
         // `Phó Chủ tịch Ủy ban … - Khuất …`, which takes no office behind it
-        if gap.is(b'-') && gap.is_spaced() && gap.lines == 0 {
+        if gap.is(b'-') && gap.is_spaced() && gap.lines() == 0 {
             return !self.opens_offices(at + 1);
         }
         // `Bộ trưởng Bộ Quốc phòng, Đại tướng Phan …`, `trên cương vị là Chủ tịch …, ông Đoàn …`
@@ -222,7 +222,7 @@ impl<'v> Chains<'v> {
         if gap.is_space() {
             return true;
         }
-        if gap.marks == 0 {
+        if gap.marks() == 0 {
             // A heading ends before `Đồng chí Trịnh …` in the next line.
             let heading = name.addressed
                 && tokens.is_capitalized(name.first)
@@ -233,7 +233,7 @@ impl<'v> Chains<'v> {
         }
         // `PCT. Nguyễn …`, `PCN: Nguyễn …`
         let short = tokens.shape(office.after - 1) != Shape::Lower && !name.addressed;
-        gap.lines == 0 && (gap.is(b':') || gap.is(b'.') && short)
+        gap.lines() == 0 && (gap.is(b':') || gap.is(b'.') && short)
     }
 
     /// The first of the offices that stand together up to the one at `at`.
@@ -284,8 +284,8 @@ impl<'v> Chains<'v> {
                 // `Ông Lê …, Giám đốc Sở Y tế: Phó Trưởng ban;`
                 let closing = tokens.gap_before(b.after);
                 let task = opening.is(b':')
-                    && opening.lines == 0
-                    && (closing.is(b';') || closing.is(b'.') || closing.lines > 0 || b.after >= tokens.len());
+                    && opening.lines() == 0
+                    && (closing.is(b';') || closing.is(b'.') || closing.lines() > 0 || b.after >= tokens.len());
                 let dashed = (opening.is(b'-') || opening.is(b'/')) && opening.is_spaced();
                 opening.is(b',') || dashed || beside || task || self.are_cells(a.after, b)
             }
@@ -330,20 +330,20 @@ impl<'v> Chains<'v> {
         }
         let gap = gap_behind_note(tokens, behind);
         // A row of a table sets the office in the next cell.
-        let born = behind > name.after && tokens.gap_before(name.after).mark == b'(';
+        let born = behind > name.after && tokens.gap_before(name.after).mark() == b'(';
         let apposition = gap.is(b',') && !self.is_set_aside(name, office) && !self.is_of_several(office)
             || gap.is(b';') && born
-            || gap.is(b'|') && gap.lines == 0
-            || gap.is(b'-') && !(gap.lines > 0 && self.heads_line(office))
-            || gap.mark == b'(' && gap.marks == 1;
+            || gap.is(b'|') && gap.lines() == 0
+            || gap.is(b'-') && !(gap.lines() > 0 && self.heads_line(office))
+            || gap.mark() == b'(' && gap.marks() == 1;
         let between = behind..office.first;
         match between.len() {
             0 => {
                 apposition
-                    || gap.is(b':') && gap.lines == 0
+                    || gap.is(b':') && gap.lines() == 0
                     // `Đại tá Huỳnh … Phó Giám đốc`
                     || gap.is_space() && name.addressed && !self.has_touching_office(at)
-                    || gap.marks == 0 && gap.lines == 1 && self.is_own_line(name)
+                    || gap.marks() == 0 && gap.lines() == 1 && self.is_own_line(name)
             }
             1 | 2
                 if apposition
@@ -354,7 +354,7 @@ impl<'v> Chains<'v> {
                 true
             }
             // `TS. Trần …` above `Nguyên Chủ nhiệm …`
-            1 if gap.marks == 0 && gap.lines == 1 && self.is_own_line(name) => {
+            1 if gap.marks() == 0 && gap.lines() == 1 && self.is_own_line(name) => {
                 matches!(tokens.syllable(behind), NGUYEN | CUU) && tokens.is_capitalized(behind)
             }
             // `đồng chí Trần … nguyên Bí thư`, `Ông Phan … (phải) tân Phó Chủ tịch`
@@ -419,7 +419,7 @@ impl<'v> Chains<'v> {
         !b.is_name
             && b.first == behind_term(tokens, a.after)
             && gap.is(b';')
-            && gap.lines == 0
+            && gap.lines() == 0
             && !self.is_held_by_next(right)
             && !matches!(tokens.syllable(behind_term(tokens, b.after)), GOM | LA)
     }
@@ -533,8 +533,8 @@ impl<'v> Chains<'v> {
             return false;
         }
         // No sentence may end on the way, and no line but where the list wraps.
-        let wraps = |gap: Gap| gap.lines == 1 && (gap.marks == 0 || gap.is(b',') || gap.is(b';'));
-        let ends = |gap: Gap| gap.lines > 0 && !wraps(gap) || gap.mark == b'.' || gap.marks > 3;
+        let wraps = |gap: Gap| gap.lines() == 1 && (gap.marks() == 0 || gap.is(b',') || gap.is(b';'));
+        let ends = |gap: Gap| gap.lines() > 0 && !wraps(gap) || gap.mark() == b'.' || gap.marks() > 3;
         if (item.after..=next.first).any(|i| ends(tokens.gap_before(i))) {
             return false;
         }

@@ -95,7 +95,7 @@ impl Chains<'_> {
                 } else {
                     self.joins_offices(last, last + 1) || self.items[last].is_name && self.opens_offices(last)
                 };
-                if !joined || gap.lines > 1 {
+                if !joined || gap.lines() > 1 {
                     break;
                 }
                 last += 1;

@@ -36,16 +36,16 @@ impl Chains<'_> {
         let colon = office.after + gom;
         let gap = tokens.gap_before(colon);
         let begins = |gap: Gap| gap.is_blank() || gap.is(b',');
-        if gap.mark != b':'
-            || gap.lines > 2
+        if gap.mark() != b':'
+            || gap.lines() > 2
             || name.first < colon
             || gom == 1 && !begins(tokens.gap_before(office.after))
         {
             return None;
         }
-        match (self.begins_item(name.first).is_some(), gap.lines) {
+        match (self.begins_item(name.first).is_some(), gap.lines()) {
             (true, 1..) => Some(Opening::Lines),
-            (_, 0) if name.first == colon && gap.marks == 1 => Some(Opening::Inline),
+            (_, 0) if name.first == colon && gap.marks() == 1 => Some(Opening::Inline),
             _ => None,
         }
     }
@@ -59,7 +59,7 @@ impl Chains<'_> {
     fn begins_item(&self, first: usize) -> Option<Bullet> {
         let tokens = self.scene.tokens;
         let opening = |gap: Gap| match gap.last() {
-            _ if gap.lines == 0 => None,
+            _ if gap.lines() == 0 => None,
             b'-' | b'+' | b'(' | b'|' => Some(Bullet::Mark),
             0 | b';' | b':' | b'.' | b',' => Some(Bullet::None),
             _ => None,
@@ -67,8 +67,8 @@ impl Chains<'_> {
         let gap = tokens.gap_before(first);
         let numbered = first > 0
             && tokens.is_number(first - 1)
-            && gap.lines == 0
-            && gap.marks <= 1
+            && gap.lines() == 0
+            && gap.marks() <= 1
             && opening(tokens.gap_before(first - 1)).is_some();
         if numbered { Some(Bullet::Number) } else { opening(gap) }
     }
@@ -94,7 +94,7 @@ impl Chains<'_> {
         }
         let gap = tokens.gap_before(previous.after);
         match item.first - previous.after {
-            0 => (gap.is(b',') || gap.is(b';')) && gap.lines == 0,
+            0 => (gap.is(b',') || gap.is(b';')) && gap.lines() == 0,
             1 => tokens.syllable(previous.after) == VA && gap.is_blank() && tokens.gap_before(item.first).is_blank(),
             _ => false,
         }
@@ -112,7 +112,7 @@ impl Chains<'_> {
             let Some(next) = self.items.get(at + 1) else { break };
             let joined = if next.is_name {
                 // Nothing but the number of the next line stands between.
-                let lines = self.scene.tokens.gap_before(item.after).lines;
+                let lines = self.scene.tokens.gap_before(item.after).lines();
                 next.first.saturating_sub(item.after) <= 1
                     && self.begins_item(next.first) == bullet
                     && (lines <= 1 || lines == 2 && bullet != Some(Bullet::None))

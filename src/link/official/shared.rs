@@ -118,7 +118,7 @@ impl Chains<'_> {
         let (a, b) = (self.items[left], self.items[right]);
         let gap = self.scene.tokens.gap_before(b.first);
         match b.first.checked_sub(a.after) {
-            Some(0) => gap.is(b',') && gap.lines <= 1,
+            Some(0) => gap.is(b',') && gap.lines() <= 1,
             _ => self.are_joined_by_and(left, right),
         }
     }
@@ -149,6 +149,6 @@ impl Chains<'_> {
 
     fn opens_sentence(&self, name: usize) -> bool {
         let gap = self.scene.tokens.gap_before(self.items[name].first);
-        gap.lines > 0 || matches!(gap.last(), b'.' | b';' | b':') || self.items[name].first == 0
+        gap.lines() > 0 || matches!(gap.last(), b'.' | b';' | b':') || self.items[name].first == 0
     }
 }

@@ -22,11 +22,11 @@ impl Chains<'_> {
         let cell = tokens.gap_before(name.first);
         tokens.shape(office.first) == Shape::Upper
             && name.first.saturating_sub(office.after) <= MAX_ROW
-            && row.mark == b'|'
-            && row.lines == 1
+            && row.mark() == b'|'
+            && row.lines() == 1
             && cell.last() == b'|'
-            && (behind.mark == b'|' || behind.lines > 0 || name.after >= tokens.len())
-            && (office.after + 1..=name.first).all(|i| tokens.gap_before(i).lines == 0)
+            && (behind.mark() == b'|' || behind.lines() > 0 || name.after >= tokens.len())
+            && (office.after + 1..=name.first).all(|i| tokens.gap_before(i).lines() == 0)
     }
 
     /// `(Đã ký)`, `(Ký tên, đóng dấu)` between the office and the name of a signature.
@@ -39,15 +39,18 @@ impl Chains<'_> {
 
     /// A name alone on its line under an office.
     pub(super) fn is_signature(&self, office: Item, name: Item, gap: Gap) -> bool {
-        gap.lines >= 1 && gap.lines <= MAX_SIGNATURE_LINES && self.is_own_line(name) && !self.is_running_text(office)
+        gap.lines() >= 1
+            && gap.lines() <= MAX_SIGNATURE_LINES
+            && self.is_own_line(name)
+            && !self.is_running_text(office)
     }
 
     pub(super) fn is_own_line(&self, name: Item) -> bool {
-        self.scene.tokens.gap_before(name.first).lines > 0 && self.ends_line(name)
+        self.scene.tokens.gap_before(name.first).lines() > 0 && self.ends_line(name)
     }
 
     fn ends_line(&self, name: Item) -> bool {
         let tokens = self.scene.tokens;
-        tokens.gap_before(name.after).lines > 0 || name.after >= tokens.len()
+        tokens.gap_before(name.after).lines() > 0 || name.after >= tokens.len()
     }
 }

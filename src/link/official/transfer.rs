@@ -29,7 +29,7 @@ pub(super) fn moves_to(tokens: Tokens<'_>, first: usize, after: usize) -> bool {
     // One sentence, in which nothing is handed to others.
     let inside = |i: usize| {
         let gap = tokens.gap_before(i);
-        gap.lines <= 1 && (gap.is_blank() || gap.is(b',') || gap.is(b';') || gap.is(b'-'))
+        gap.lines() <= 1 && (gap.is_blank() || gap.is(b',') || gap.is(b';') || gap.is(b'-'))
     };
     if !(first + 1..after).all(inside)
         || !tokens.gap_before(after).is_blank()

@@ -214,7 +214,7 @@ const HOLDING: [SyllableId; 5] = [LA, keyword("làm"), keyword("giữ"), keyword
 /// The gap before token `at`, less a closing bracket that opens it.
 pub(super) fn gap_behind_note(tokens: Tokens<'_>, at: usize) -> Gap {
     let gap = tokens.gap_before(at);
-    if gap.mark != b')' || at == 0 {
+    if gap.mark() != b')' || at == 0 {
         return gap;
     }
     Gap::read(tokens.gap_text(at - 1).trim_start().trim_start_matches(')'))
@@ -223,9 +223,9 @@ pub(super) fn gap_behind_note(tokens: Tokens<'_>, at: usize) -> Gap {
 /// The gap behind an office, less the bracket that closes it: `Vụ trưởng Vụ … (Bộ Y tế) | Phạm …`.
 pub(super) fn gap_behind_office(tokens: Tokens<'_>, first: usize, after: usize) -> Gap {
     let gap = tokens.gap_before(after);
-    let opens = |i: usize| tokens.gap_before(i).mark == b'(';
-    let closes = |i: usize| tokens.gap_before(i).mark == b')';
-    let inside = gap.mark == b')' && (first + 1..after).rev().find(|&i| opens(i) || closes(i)).is_some_and(opens);
+    let opens = |i: usize| tokens.gap_before(i).mark() == b'(';
+    let closes = |i: usize| tokens.gap_before(i).mark() == b')';
+    let inside = gap.mark() == b')' && (first + 1..after).rev().find(|&i| opens(i) || closes(i)).is_some_and(opens);
     if inside { gap_behind_note(tokens, after) } else { gap }
 }
 
@@ -233,12 +233,12 @@ pub(super) fn gap_behind_office(tokens: Tokens<'_>, first: usize, after: usize) 
 /// does or it runs past `limit`.
 pub(super) fn behind_note(tokens: Tokens<'_>, at: usize, limit: usize) -> usize {
     let opening = tokens.gap_before(at);
-    if opening.mark != b'(' || opening.marks != 1 || opening.lines > 0 {
+    if opening.mark() != b'(' || opening.marks() != 1 || opening.lines() > 0 {
         return at;
     }
     let end = (at + 1..=at + MAX_NOTE).take_while(|&i| i <= limit).find(|&i| {
         let gap = tokens.gap_before(i);
-        gap.mark == b')' && gap.lines <= 1
+        gap.mark() == b')' && gap.lines() <= 1
     });
     end.unwrap_or(at)
 }
@@ -313,7 +313,7 @@ pub(super) fn behind_age(tokens: Tokens<'_>, at: usize) -> usize {
     // `sinh năm 1970 | được bầu giữ chức …`
     let told = closing.is_blank() && matches!(tokens.syllable(end), DUOC | LA | DA | VUA);
     let closed = closing.last() == b',' || closing.is(b';') && opening.is(b'(') || told;
-    if closed && closing.lines == 0 { end } else { at }
+    if closed && closing.lines() == 0 { end } else { at }
 }
 
 /// The index behind the time since when an office is held, if it stands at token `at` and goes on with a further one:
@@ -352,7 +352,7 @@ pub(super) fn is_charged(tokens: Tokens<'_>, at: usize, name: usize) -> bool {
         && name - at <= MAX_CHARGED
         && tokens.is_word(at, "phụ")
         && tokens.is_word(at + 1, "trách")
-        && (at..=name).all(|i| tokens.gap_before(i).is_blank() && tokens.gap_before(i).lines <= 1)
+        && (at..=name).all(|i| tokens.gap_before(i).is_blank() && tokens.gap_before(i).lines() <= 1)
 }
 
 /// The index behind `mới` or `cũ`, which tells an office of before a merger from one of after it, if it stands at token
@@ -400,7 +400,7 @@ pub(super) fn behind_calling(tokens: Tokens<'_>, at: usize, office: usize) -> us
     }
     let gap = tokens.gap_before(first);
     let inside = |i: usize| tokens.gap_before(i).is_blank() || tokens.gap_before(i).is_tight(b'-');
-    let ends = (gap.is(b',') || gap.is(b';')) && gap.lines == 0;
+    let ends = (gap.is(b',') || gap.is(b';')) && gap.lines() == 0;
     if ends && (at + 1..first).all(inside) { office } else { at }
 }
 
@@ -422,7 +422,7 @@ pub(super) fn behind_life(tokens: Tokens<'_>, at: usize, office: usize) -> usize
     }
     let stands_together = |i: usize| {
         let gap = tokens.gap_before(i);
-        gap.lines <= 1 && gap.mark != b'.' && gap.marks <= 2
+        gap.lines() <= 1 && gap.mark() != b'.' && gap.marks() <= 2
     };
     if !(at + 1..=office).all(stands_together) {
         return at;

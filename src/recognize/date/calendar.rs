@@ -26,7 +26,7 @@ pub(super) struct Month {
 
 /// Blanks, or nothing at all where a space was lost (`ngày15/3`).
 pub(super) fn is_close(gap: Gap) -> bool {
-    gap.marks == 0 && gap.lines <= 1
+    gap.marks() == 0 && gap.lines() <= 1
 }
 
 /// How many digits token `i` has; 0 for a word.
@@ -68,7 +68,7 @@ pub(super) fn year_behind(tokens: Tokens<'_>, i: usize) -> Option<Read<u16>> {
 /// The year behind a number of a month or quarter that ends before token `i`: `/2024`, `-2024`, ` năm 2024`, ` 2024`.
 pub(super) fn year_of_month(tokens: Tokens<'_>, i: usize) -> Option<Read<u16>> {
     let gap = tokens.gap_before(i);
-    let joined = gap.is_tight(b'-') || gap.is_tight(b'.') || gap.marks == 1 && gap.mark == b'/' && gap.lines == 0;
+    let joined = gap.is_tight(b'-') || gap.is_tight(b'.') || gap.marks() == 1 && gap.mark() == b'/' && gap.lines() == 0;
     if joined || gap.is_space() && plain_year(tokens, i).is_some() {
         return year(tokens, i).map(|value| Read { value, after: i + 1 });
     }

@@ -206,9 +206,9 @@ fn is_item_number(tokens: Tokens<'_>, found: &Expression) -> bool {
     let number = found.after - 1;
     let by = is_word(tokens, found.first, &[THEO]);
     number == found.first + 1
-        && tokens.gap_before(number).lines > 0
+        && tokens.gap_before(number).lines() > 0
         && (by || tokens.number(number) == Some(1))
-        && matches!(tokens.gap_after(number).mark, b'.' | b')')
+        && matches!(tokens.gap_after(number).mark(), b'.' | b')')
         && tokens.gap_after(number).is_spaced()
         && tokens.is_capitalized(found.after)
 }
@@ -234,13 +234,13 @@ pub(super) fn is_counted_years(tokens: Tokens<'_>, first: &Expression, last: &Ex
 pub(super) fn is_joined_before(tokens: Tokens<'_>, first: usize) -> bool {
     let Some(before) = first.checked_sub(1) else { return false };
     let gap = tokens.gap_after(before);
-    let joins = match gap.mark {
+    let joins = match gap.mark() {
         b'/' | b'.' | b'-' | b'+' | b'=' | b'@' => true,
         // Behind a label's colon the space may be lost: `Ngày ký:06/5/2022`.
         b',' | b':' => tokens.is_number(before),
         _ => false,
     };
-    gap.is_glued() || joins && gap.is_tight(gap.mark)
+    gap.is_glued() || joins && gap.is_tight(gap.mark())
 }
 
 /// Whether something glued to the end of a series makes it part of something else; a full date may have a letter behind
@@ -256,8 +256,12 @@ fn is_joined_after(tokens: Tokens<'_>, last: &Expression) -> bool {
 /// Whether a number goes on behind an expression (`1,5`).
 fn is_broken(tokens: Tokens<'_>, last: &Expression) -> bool {
     let gap = tokens.gap_after(last.after - 1);
-    gap.mark == b'%'
-        || gap.marks == 1 && !gap.is_spaced() && gap.lines == 0 && gap.mark != b'-' && tokens.is_number(last.after)
+    gap.mark() == b'%'
+        || gap.marks() == 1
+            && !gap.is_spaced()
+            && gap.lines() == 0
+            && gap.mark() != b'-'
+            && tokens.is_number(last.after)
 }
 
 /// A day and month without `ngày` and without a year.
@@ -276,7 +280,7 @@ fn allows_day(tokens: Tokens<'_>, first: &Expression, last: &Expression, ranged:
     if gap.is_blank() && names_deadline(tokens, before) && !counts(tokens, last.after) {
         return true;
     }
-    let noted = gap.is(b'(') && tokens.gap_before(last.after).mark == b')';
+    let noted = gap.is(b'(') && tokens.gap_before(last.after).mark() == b')';
     if (gap.is_blank() || noted) && names_day(tokens, before) && !counts(tokens, last.after) {
         return true;
     }
@@ -289,7 +293,7 @@ fn allows_day(tokens: Tokens<'_>, first: &Expression, last: &Expression, ranged:
         // mark follows.
         let weak = gap.is_blank() && WEAK.contains(&syllable) && !ranged && first.date.day() > Some(12);
         let dotted =
-            tokens.gap_after(first.first).is_tight(b'.') && matches!(tokens.gap_before(last.after).mark, b',' | b'(');
+            tokens.gap_after(first.first).is_tight(b'.') && matches!(tokens.gap_before(last.after).mark(), b',' | b'(');
         return weak && !counts(tokens, last.after) && (is_dashed(tokens, first) || dotted);
     }
     // What is no fraction: more days than months, not `1/3`.
@@ -301,8 +305,8 @@ fn allows_day(tokens: Tokens<'_>, first: &Expression, last: &Expression, ranged:
         return first.date.day() > Some(12) || last.date.day() > Some(12) || from && !shares;
     }
     let after = tokens.gap_after(last.after - 1);
-    let in_brackets = gap.last() == b'(' && after.mark == b')';
-    let closed = after.marks > 0 || after.lines > 0;
+    let in_brackets = gap.last() == b'(' && after.mark() == b')';
+    let closed = after.marks() > 0 || after.lines() > 0;
     // `từ 1/7 cả nước …`: no share is a sixth and less.
     let first_of_month = first.date.day() == Some(1)
         && first.date.month().is_some_and(|month| month >= 6 && month != 10)
@@ -315,9 +319,9 @@ fn allows_day(tokens: Tokens<'_>, first: &Expression, last: &Expression, ranged:
 fn heads_entry(tokens: Tokens<'_>, first: &Expression) -> bool {
     let (gap, after) = (tokens.gap_before(first.first), tokens.gap_before(first.after));
     let clock = || gap.is(b',') && ends_clock(tokens, first.first);
-    let sign = after.marks == 1 && after.lines == 0 && after.is_spaced();
-    let behind = after.mark == b':' || after.mark == b'-' && tokens.is_capitalized(first.after);
-    sign && behind && first.date.day() > first.date.month() && (gap.lines > 0 || clock())
+    let sign = after.marks() == 1 && after.lines() == 0 && after.is_spaced();
+    let behind = after.mark() == b':' || after.mark() == b'-' && tokens.is_capitalized(first.after);
+    sign && behind && first.date.day() > first.date.month() && (gap.lines() > 0 || clock())
 }
 
 /// Whether a clock time ends before token `after`: `7h30`, `7h`, `7 giờ 30`.
@@ -398,7 +402,7 @@ fn is_weekday(tokens: Tokens<'_>, last: usize) -> bool {
 fn allows_year(tokens: Tokens<'_>, first: &Expression) -> bool {
     let Some(before) = first.first.checked_sub(1) else { return false };
     let (gap, after) = (tokens.gap_after(before), tokens.gap_after(first.first));
-    if gap.mark == b'(' && gap.marks == 1 && after.mark == b')' {
+    if gap.mark() == b'(' && gap.marks() == 1 && after.mark() == b')' {
         return true;
     }
     if gap.is(b':') && names_year(tokens, before) {
@@ -411,7 +415,7 @@ fn allows_year(tokens: Tokens<'_>, first: &Expression) -> bool {
         && !is_of_document(tokens, first)
         && !is_service(tokens, first)
         && !QUANTITY.contains(&tokens.syllable(before))
-        && !(after.is(b'-') && after.lines == 0 && width(tokens, first.after) > 0)
+        && !(after.is(b'-') && after.lines() == 0 && width(tokens, first.after) > 0)
         && !counts(tokens, first.after)
         // `‰` is a sign that has no name in gaps.
         && !tokens.gap_text(first.after - 1).trim_start().starts_with(['%', '‰'])

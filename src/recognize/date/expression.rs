@@ -246,8 +246,8 @@ enum Tail {
 fn tail(tokens: Tokens<'_>, at: usize, headed: bool) -> Tail {
     let gap = tokens.gap_after(at);
     let is_spaced = || headed && is_spaced_date(tokens, at);
-    let spaced_slash = headed && gap.marks == 1 && gap.mark == b'/' && gap.lines == 0;
-    let sign = match gap.mark {
+    let spaced_slash = headed && gap.marks() == 1 && gap.mark() == b'/' && gap.lines() == 0;
+    let sign = match gap.mark() {
         sign @ (b'/' | b'-' | b'.') if gap.is_tight(sign) || spaced_slash => sign,
         b'-' if is_spaced() || headed && goes_down(tokens, at) => b'-',
         b'.' if is_spaced() => b'.',
@@ -260,9 +260,9 @@ fn tail(tokens: Tokens<'_>, at: usize, headed: bool) -> Tail {
     }
     let Some(month) = short(tokens, at + 1).filter(|month| (1..=12).contains(month)) else { return other };
     let gap = tokens.gap_after(at + 1);
-    let third = match gap.mark {
+    let third = match gap.mark() {
         b'/' | b'-' | b'.'
-            if gap.marks == 1 && gap.lines == 0 && (!gap.is_spaced() || gap.mark == b'/' || is_spaced()) =>
+            if gap.marks() == 1 && gap.lines() == 0 && (!gap.is_spaced() || gap.mark() == b'/' || is_spaced()) =>
         {
             width(tokens, at + 2)
         }
@@ -272,13 +272,13 @@ fn tail(tokens: Tokens<'_>, at: usize, headed: bool) -> Tail {
     match third {
         4 if full.is_some() => Tail::Month { month, year: full, after: at + 3 },
         // `11-12/3`: a range of days; `5-12.3.2026` likewise.
-        1.. if sign == b'-' && gap.mark != b'-' => Tail::None,
+        1.. if sign == b'-' && gap.mark() != b'-' => Tail::None,
         // `15/3/24`
-        2 if headed && gap.mark == sign => {
+        2 if headed && gap.mark() == sign => {
             Tail::Month { month, year: short(tokens, at + 2).map(century), after: at + 3 }
         }
         // `30/4-1/5`: the dash begins the second end.
-        1..=2 if gap.mark == b'-' => Tail::Month { month, year: None, after: at + 2 },
+        1..=2 if gap.mark() == b'-' => Tail::Month { month, year: None, after: at + 2 },
         1.. => Tail::Broken,
         0 if sign == b'-' && tokens.syllable(at + 2) == THANG => Tail::None,
         0 => match year_behind(tokens, at + 2) {
@@ -293,18 +293,18 @@ fn goes_down(tokens: Tokens<'_>, at: usize) -> bool {
     let gap = tokens.gap_after(at);
     let (day, month) = (short(tokens, at), short(tokens, at + 1));
     gap.is(b'-')
-        && gap.lines <= 1
+        && gap.lines() <= 1
         && month.is_some_and(|month| (1..=12).contains(&month))
         && day > month
-        && !(tokens.is_number(at + 2) && matches!(tokens.gap_after(at + 1).mark, b'/' | b'.' | b'-'))
+        && !(tokens.is_number(at + 2) && matches!(tokens.gap_after(at + 1).mark(), b'/' | b'.' | b'-'))
         && tokens.syllable(at + 2) != THANG
 }
 
 /// `24- 6-2024`, `24 - 6 - 2024`, `24. 6. 2024`: dashes or dots with spaces beside them join a day, a month and a year of four
 /// digits.
 fn is_spaced_date(tokens: Tokens<'_>, at: usize) -> bool {
-    let sign = tokens.gap_after(at).mark;
-    let joins = |i: usize| tokens.gap_after(i).is(sign) && tokens.gap_after(i).lines == 0;
+    let sign = tokens.gap_after(at).mark();
+    let joins = |i: usize| tokens.gap_after(i).is(sign) && tokens.gap_after(i).lines() == 0;
     matches!(sign, b'-' | b'.')
         && joins(at)
         && joins(at + 1)
@@ -399,7 +399,7 @@ fn bare(tokens: Tokens<'_>, i: usize) -> Option<Expression> {
 /// `7/2023`; with a dot only in the two digits that no grouped number has (`06.2023`), with a dash only in brackets.
 fn bare_month(tokens: Tokens<'_>, i: usize) -> Option<Expression> {
     let gap = tokens.gap_after(i);
-    let bracketed = || tokens.gap_before(i).last() == b'(' && tokens.gap_after(i + 1).mark == b')';
+    let bracketed = || tokens.gap_before(i).last() == b'(' && tokens.gap_after(i + 1).mark() == b')';
     let joined = gap.is_tight(b'/') || gap.is_tight(b'.') && width(tokens, i) == 2 || gap.is_tight(b'-') && bracketed();
     if !joined {
         return None;
@@ -418,8 +418,8 @@ pub(super) fn abbreviated(tokens: Tokens<'_>, at: usize) -> Option<Expression> {
     let before = tokens.gap_before(head);
     let free = head == 0
         || before.is_blank()
-        || before.lines > 0
-        || before.marks > 0 && before.is_spaced()
+        || before.lines() > 0
+        || before.marks() > 0 && before.is_spaced()
         || before.last() == b'(';
     plain_year(tokens, at + 1).filter(|_| free && tokens.gap_after(at).is_tight(b'/'))?;
     match tokens.text(head) {
@@ -437,7 +437,7 @@ fn bare_year(tokens: Tokens<'_>, i: usize) -> Option<Expression> {
     let born = || {
         tokens.gap_before(i).last() == b'('
             && tokens.gap_after(i).is(b'-')
-            && tokens.gap_after(i + 1).mark == b')'
+            && tokens.gap_after(i + 1).mark() == b')'
             && plain_year(tokens, i + 1).is_some()
     };
     let year = plain_year(tokens, i).or_else(|| year(tokens, i).filter(|&year| year >= 1800 && born()))?;
@@ -452,7 +452,7 @@ fn bare_year(tokens: Tokens<'_>, i: usize) -> Option<Expression> {
         return Some(found);
     }
     found.rule = rule::DATE_ISO;
-    let same = tokens.gap_after(i + 1).is_tight(gap.mark);
+    let same = tokens.gap_after(i + 1).is_tight(gap.mark());
     match short(tokens, i + 2).filter(|_| same && width(tokens, i + 2) == 2) {
         Some(day) => {
             found.unit = Unit::Day;
@@ -460,7 +460,7 @@ fn bare_year(tokens: Tokens<'_>, i: usize) -> Option<Expression> {
             found.date = PartialDate::new(Some(year), Some(month), Some(day));
             found.date.is_possible().then_some(found)
         }
-        None if gap.mark == b'-' => {
+        None if gap.mark() == b'-' => {
             found.unit = Unit::Month;
             found.after = i + 2;
             found.date = PartialDate::new(Some(year), Some(month), None);

@@ -38,7 +38,7 @@ fn heads(_: &Compiled, add: &mut dyn FnMut(Start)) {
 /// A pair of numbers is one of days where the second has a month, is no share and is the later; and where it has its year,
 /// or `từ` or brackets announce it.
 fn days_from(tokens: Tokens<'_>, at: usize) -> Option<Expression> {
-    let sign = tokens.gap_after(at).mark;
+    let sign = tokens.gap_after(at).mark();
     let dash = tokens.gap_before(at).is(b'-');
     // `từ 17 đến 20-11`; but behind a dash another joins no month.
     let joins = matches!(sign, b'/' | b'.') || sign == b'-' && !dash;
@@ -55,9 +55,9 @@ fn days_from(tokens: Tokens<'_>, at: usize) -> Option<Expression> {
     let end = expression(tokens, at).filter(is_end)?;
     let gap = tokens.gap_before(from.first);
     let led = gap.is_blank() && tokens.syllable(from.first.saturating_sub(1)) == TU;
-    let in_brackets = gap.last() == b'(' && tokens.gap_before(end.after).mark == b')';
+    let in_brackets = gap.last() == b'(' && tokens.gap_before(end.after).mark() == b')';
     // `từ 9-11.10,`: without a mark behind it that could be an amount.
-    let mark = tokens.gap_before(end.after).mark;
+    let mark = tokens.gap_before(end.after).mark();
     let whole = sign == b'/' || sign == b'-' && end.date.day() > Some(12) || mark > 0 && mark != b'%';
     let announced = whole && led || dash && (in_brackets || end.date.year().is_some());
     (announced && from.date.day() < end.date.day() && !cue::counts(tokens, end.after)).then_some(from)

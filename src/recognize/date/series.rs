@@ -89,8 +89,11 @@ impl Series {
 /// Whether a bare number that ends a series is closed off from what follows: no noun it could count.
 fn is_closed(tokens: Tokens<'_>, last: &Expression) -> bool {
     let gap = tokens.gap_after(last.after - 1);
-    gap.lines > 0
-        || gap.marks > 0 && gap.mark != b'%' && gap.mark != b'/' && !(tokens.is_number(last.after) && !gap.is_spaced())
+    gap.lines() > 0
+        || gap.marks() > 0
+            && gap.mark() != b'%'
+            && gap.mark() != b'/'
+            && !(tokens.is_number(last.after) && !gap.is_spaced())
 }
 
 /// The connector behind `last` and the member after it.
@@ -169,14 +172,14 @@ fn connector(tokens: Tokens<'_>, last: usize) -> Option<(Link, usize)> {
     let (gap, next) = (tokens.gap_after(last), last + 1);
     if gap.is(b'-') {
         // A dash at the start of a line opens an item of a list.
-        let bullet = gap.lines > 0 && tokens.gap_text(last).trim_start_matches([' ', '\r']).starts_with('\n');
+        let bullet = gap.lines() > 0 && tokens.gap_text(last).trim_start_matches([' ', '\r']).starts_with('\n');
         return (!bullet).then_some((Link::Range, next));
     }
     let comma = gap.is(b',') || gap.is(b'&');
     if !comma && !gap.is_blank() {
         return None;
     }
-    let goes_on = |word: usize| tokens.gap_after(word).lines <= 1 && tokens.gap_after(word).mark != b'.';
+    let goes_on = |word: usize| tokens.gap_after(word).lines() <= 1 && tokens.gap_after(word).mark() != b'.';
     match tokens.syllable(next) {
         DEN | TOI if !comma && goes_on(next) => Some((Link::Range, second_end(tokens, next + 1))),
         CHO if !comma && tokens.syllable(next + 1) == DEN && goes_on(next + 1) => {

@@ -87,7 +87,7 @@ const COUNTED: [SyllableId; 32] = [
 /// A number behind the name of its type.
 pub(super) fn named(tokens: Tokens<'_>, number: &Number, lead: &Lead<'_>) -> Option<Candidate> {
     // Behind a colon stand figures: `Kế hoạch: 118, 131`.
-    let figure = !lead.so && tokens.gap_before(number.first).mark == b':';
+    let figure = !lead.so && tokens.gap_before(number.first).mark() == b':';
     let written = lead.written.filter(|written| written.takes_bare() && !figure && !written.is_half(tokens))?;
     let common = written.is_common() && !lead.so;
     let last = number.last();
@@ -113,7 +113,7 @@ pub(super) fn listed(tokens: Tokens<'_>, number: &Number, lead: &Lead<'_>, out: 
     let start = if lead.so { number.first.checked_sub(1)? } else { number.first };
     let gap = tokens.gap_before(start);
     // Below `Quyết định 20;` the number of an item.
-    if gap.lines > 0 && matches!(tokens.gap_after(number.last()).mark, b'.' | b')') {
+    if gap.lines() > 0 && matches!(tokens.gap_after(number.last()).mark(), b'.' | b')') {
         return None;
     }
     let before = start.checked_sub(1)?;
@@ -143,11 +143,11 @@ fn make(tokens: Tokens<'_>, number: &Number, rule: &'static str, doc_type: Optio
 /// Whether the number ends here, and does not go on as a ratio, a range, a decimal or a measure.
 fn ends_plainly(tokens: Tokens<'_>, last: usize) -> bool {
     let gap = tokens.gap_after(last);
-    let tight = !gap.is_spaced() && gap.lines == 0 && last + 1 < tokens.len();
-    match gap.mark {
+    let tight = !gap.is_spaced() && gap.lines() == 0 && last + 1 < tokens.len();
+    match gap.mark() {
         0 => !tight,
         b'/' | b'%' | b'+' => false,
-        b'-' | b'.' | b',' | b':' => !(tight && gap.marks == 1 && tokens.is_number(last + 1)),
+        b'-' | b'.' | b',' | b':' => !(tight && gap.marks() == 1 && tokens.is_number(last + 1)),
         _ => true,
     }
 }
@@ -168,5 +168,5 @@ fn counts(tokens: Tokens<'_>, last: usize) -> bool {
 /// Whether a date begins at token `at`: `ngày 5/3`, `năm 2019`; but in `kế hoạch 5 năm 2021-2025` years are counted.
 fn is_date(tokens: Tokens<'_>, at: usize, syllable: SyllableId) -> bool {
     syllable == NGAY && tokens.is_number(at + 1)
-        || syllable == NAM && is_year(tokens, at + 1) && tokens.gap_after(at + 1).mark != b'-'
+        || syllable == NAM && is_year(tokens, at + 1) && tokens.gap_after(at + 1).mark() != b'-'
 }

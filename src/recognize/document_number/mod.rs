@@ -30,7 +30,7 @@ const VA: SyllableId = keyword("và");
 fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
     let tokens = scene.tokens;
     let gap = tokens.gap_after(at);
-    let signed = match gap.mark {
+    let signed = match gap.mark() {
         // A slash or hyphen before a number joins no symbol; but a slash may join a year.
         b'/' => !tokens.is_number(at + 1) || tokens.text(at + 1).len() > 1,
         b'-' => !tokens.is_number(at + 1),
@@ -78,7 +78,7 @@ fn is_led(scene: Scene<'_>, at: usize) -> bool {
         return false;
     };
     if scene.tokens.is_number(before) {
-        return matches!(scene.tokens.gap_after(before).mark, b',' | b';' | b'&');
+        return matches!(scene.tokens.gap_after(before).mark(), b',' | b';' | b'&');
     }
     let syllable = scene.tokens.syllable(before);
     syllable == SO

@@ -70,7 +70,7 @@ fn begins(tokens: Tokens<'_>, first: usize) -> bool {
         let typed = |before| is_abbreviated(tokens, before) && tokens.gap_after(first).is_tight(b'/');
         return first.checked_sub(1).is_some_and(|before| tokens.syllable(before) == SO || typed(before));
     }
-    if gap.marks == 0 || gap.lines > 0 && gap.last() != b'/' {
+    if gap.marks() == 0 || gap.lines() > 0 && gap.last() != b'/' {
         return true;
     }
     let tight = !gap.is_spaced();

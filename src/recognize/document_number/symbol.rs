@@ -135,7 +135,7 @@ pub(super) fn read<'l>(scene: Scene<'l>, before: usize) -> Option<Symbol<'l>> {
 /// and its unit (`33 TC/CĐKT`, `1231 UB-VX`).
 pub(super) fn read_spaced<'l>(scene: Scene<'l>, before: usize) -> Option<Symbol<'l>> {
     let tokens = scene.tokens;
-    let mark = tokens.gap_after(before + 1).mark;
+    let mark = tokens.gap_after(before + 1).mark();
     if !tokens.gap_after(before).is_space() || !matches!(mark, b'/' | b'-') || !tokens.is_capitalized(before + 1) {
         return None;
     }
@@ -194,14 +194,14 @@ fn separator(tokens: Tokens<'_>, last: usize) -> Option<Separator> {
     if !(gap.is(b'/') || gap.is(b'-')) {
         return None;
     }
-    if !gap.is_spaced() && gap.lines == 0 {
-        return Some(Separator { mark: gap.mark, space_before: false, space_after: false, line_before: false });
+    if !gap.is_spaced() && gap.lines() == 0 {
+        return Some(Separator { mark: gap.mark(), space_before: false, space_after: false, line_before: false });
     }
     let text = tokens.gap_text(last);
-    let at = text.find(|c: char| Gap::read(c.encode_utf8(&mut [0; 4])).marks > 0)?;
+    let at = text.find(|c: char| Gap::read(c.encode_utf8(&mut [0; 4])).marks() > 0)?;
     let (before, after) = text.split_at_checked(at)?;
     Some(Separator {
-        mark: gap.mark,
+        mark: gap.mark(),
         space_before: !before.is_empty(),
         space_after: after.chars().nth(1).is_some(),
         line_before: before.contains('\n'),
@@ -212,7 +212,7 @@ fn separator(tokens: Tokens<'_>, last: usize) -> Option<Separator> {
 fn lost_hyphen(scene: Scene<'_>, symbol: &Symbol<'_>, last: usize) -> Option<Separator> {
     let tokens = scene.tokens;
     let gap = tokens.gap_after(last);
-    let lost = gap.is_space() || gap.is(b'.') && gap.lines == 0 && !tokens.gap_text(last).ends_with(' ');
+    let lost = gap.is_space() || gap.is(b'.') && gap.lines() == 0 && !tokens.gap_text(last).ends_with(' ');
     let (1, true, Shape::Upper, 2..) = (symbol.count, lost, tokens.shape(last + 1), tokens.text(last + 1).len()) else {
         return None;
     };

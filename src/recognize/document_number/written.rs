@@ -113,20 +113,20 @@ pub(super) fn lead(scene: Scene<'_>, first: usize) -> Lead<'_> {
     };
     let gap = tokens.gap_before(first);
     // Below `Số:` the number may stand in a cell of its own.
-    let most_lines = if gap.mark == b':' { 2 } else { 1 };
-    let goes_on = gap.marks <= 1 && matches!(gap.mark, 0 | b':' | b'.' | b'"') && gap.lines <= most_lines;
+    let most_lines = if gap.mark() == b':' { 2 } else { 1 };
+    let goes_on = gap.marks() <= 1 && matches!(gap.mark(), 0 | b':' | b'.' | b'"') && gap.lines() <= most_lines;
     if tokens.syllable(before) == SO && goes_on {
         let above = tokens.gap_before(before);
         // `Công văn (số 73/TTg-CN)`
         let beside = above.is_blank() || above.is(b'(');
         let written = before.checked_sub(1).filter(|_| beside).and_then(|last| type_ending_at(scene, last));
         let heads_line = tokens.is_capitalized(before)
-            && (above.lines > 0 || above.mark == b'|' || gap.mark == b':' && is_below_letterhead(tokens, before));
+            && (above.lines() > 0 || above.mark() == b'|' || gap.mark() == b':' && is_below_letterhead(tokens, before));
         return Lead { so: true, heads_line, written, blocked: is_other(tokens, before) };
     }
     // `các Nghị định: 118, 131/2025/NĐ-CP`
-    let listed = gap.is(b':') && gap.is_spaced() && gap.lines == 0 && is_list(tokens, first);
-    let beside = gap.is_blank() || gap.is(b'"') && gap.lines == 0 || listed;
+    let listed = gap.is(b':') && gap.is_spaced() && gap.lines() == 0 && is_list(tokens, first);
+    let beside = gap.is_blank() || gap.is(b'"') && gap.lines() == 0 || listed;
     let written = beside.then(|| type_ending_at(scene, before)).flatten();
     Lead { so: false, heads_line: false, written, blocked: is_other(tokens, first) }
 }
@@ -142,7 +142,7 @@ fn is_list(tokens: Tokens<'_>, first: usize) -> bool {
 fn is_below_letterhead(tokens: Tokens<'_>, so: usize) -> bool {
     let gap = tokens.gap_before(so);
     let Some(before) = so.checked_sub(1) else { return true };
-    gap.marks > 1 && matches!(gap.last(), b'-' | b'*' | b'_' | b'=')
+    gap.marks() > 1 && matches!(gap.last(), b'-' | b'*' | b'_' | b'=')
         || gap.is_space() && tokens.shape(before) == Shape::Upper && tokens.text(before).len() > 1
 }
 
@@ -178,7 +178,7 @@ fn type_of_issuer(scene: Scene<'_>, so: usize) -> Option<Written<'_>> {
         .rev()
         .take_while(|&i| tokens.gap_after(i).is_blank() && !tokens.is_number(i))
         .find(|&i| tokens.syllable(i) == CUA)?;
-    let joined = tokens.gap_before(of).marks == 0 && tokens.gap_before(of).lines <= 2;
+    let joined = tokens.gap_before(of).marks() == 0 && tokens.gap_before(of).lines() <= 2;
     let written = type_ending_at(scene, of.checked_sub(1).filter(|_| joined)?)?;
     (tokens.is_capitalized(written.first) && !written.is_general()).then_some(written)
 }
@@ -235,7 +235,7 @@ const CITING: [SyllableId; 9] = [
 fn law_before(scene: Scene<'_>, first: usize) -> Option<Written<'_>> {
     let tokens = scene.tokens;
     for last in (first.saturating_sub(LAW_REACH)..first).rev() {
-        if tokens.gap_after(last).lines > 2 {
+        if tokens.gap_after(last).lines() > 2 {
             return None;
         }
         let written = type_ending_at(scene, last).filter(Written::is_law);
@@ -256,7 +256,7 @@ fn heading_after(scene: Scene<'_>, from: usize) -> Option<Written<'_>> {
     let tokens = scene.tokens;
     for first in from..tokens.len().min(from + HEADING_REACH) {
         // The heading may share its line with the date.
-        let begins = tokens.gap_before(first).lines > 0 || tokens.is_number(first.saturating_sub(1));
+        let begins = tokens.gap_before(first).lines() > 0 || tokens.is_number(first.saturating_sub(1));
         if !begins || tokens.shape(first) != Shape::Upper {
             continue;
         }

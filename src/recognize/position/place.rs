@@ -129,7 +129,7 @@ fn shortened(scene: Scene<'_>, after: usize, at: usize) -> Option<usize> {
     // Behind the other of the two anything may follow; before it, a comma.
     let fellow = is_town(after - 1) || gap.is(b',') && is_town(at + 1);
     let ends = !gap.is_blank() || tokens.syllable(at + 1) == VA || is_town(after - 1) && tokens.syllable(at + 1) != LAP;
-    (fellow && ends || gap.marks > 0 && !gap.is(b',') || gap.lines > 1 || at + 1 >= tokens.len()).then_some(at + 1)
+    (fellow && ends || gap.marks() > 0 && !gap.is(b',') || gap.lines() > 1 || at + 1 >= tokens.len()).then_some(at + 1)
 }
 
 /// `(Chủ tịch UBND) 34 tỉnh, thành phố`: how many places there are, before a word for their level in small letters.
@@ -182,7 +182,7 @@ fn next_member(scene: Scene<'_>, after: usize) -> Option<usize> {
     let tokens = scene.tokens;
     let gap = tokens.gap_before(after);
     // `quận - huyện`: bare levels on both sides of a dash.
-    let dashed = gap.is(b'-') && gap.lines == 0 && level(scene, after).is_some() && !tokens.is_capitalized(after - 1);
+    let dashed = gap.is(b'-') && gap.lines() == 0 && level(scene, after).is_some() && !tokens.is_capitalized(after - 1);
     let next = if gap.is(b',') || gap.is(b'/') || dashed || is_next_level(scene, after) {
         after
     } else if gap.is_blank() && matches!(tokens.syllable(after), VA | HOAC) && tokens.gap_after(after).is_blank() {
@@ -258,7 +258,7 @@ fn one(scene: Scene<'_>, at: usize) -> Option<usize> {
     }
     let gap = tokens.gap_before(end);
     // Only a short form has a dot: `TP. Hồ Chí Minh`.
-    let named = gap.is_blank() || gap.is(b'.') && gap.lines == 0 && end - at == 1 && tokens.text(at).len() <= 2;
+    let named = gap.is_blank() || gap.is(b'.') && gap.lines() == 0 && end - at == 1 && tokens.text(at).len() <= 2;
     Some(match named.then(|| name_after(scene, level, end)).flatten() {
         Some(after) if level == Level::Commune => region::second_commune(scene, after).unwrap_or(after),
         Some(after) => with_second(scene, after),
@@ -270,13 +270,13 @@ fn one(scene: Scene<'_>, at: usize) -> Option<usize> {
 fn with_second(scene: Scene<'_>, after: usize) -> usize {
     let tokens = scene.tokens;
     let gap = tokens.gap_before(after);
-    if !gap.is(b'-') || gap.lines > 0 || !tokens.is_capitalized(after) {
+    if !gap.is(b'-') || gap.lines() > 0 || !tokens.is_capitalized(after) {
         return after;
     }
     let lexicon = scene.lexicon;
     let second = known(scene, &lexicon.districts, after).or_else(|| known(scene, &lexicon.provinces, after));
     // A person may bear the name of a place: what follows must not be his office.
-    let may_hold = |end: usize| is_surname(scene, after) && matches!(tokens.gap_before(end).mark, b',' | b'-');
+    let may_hold = |end: usize| is_surname(scene, after) && matches!(tokens.gap_before(end).mark(), b',' | b'-');
     second.filter(|&end| !may_hold(end)).unwrap_or(after)
 }
 
@@ -340,14 +340,14 @@ fn initial(tokens: Tokens<'_>, at: usize) -> Option<Level> {
         _ => return None,
     };
     let named = tokens.is_number(at + 1) || tokens.shape(at + 1) == Shape::Title && tokens.text(at + 1).len() > 1;
-    (tokens.gap_after(at).is(b'.') && tokens.gap_after(at).lines == 0 && named).then_some(level)
+    (tokens.gap_after(at).is(b'.') && tokens.gap_after(at).lines() == 0 && named).then_some(level)
 }
 
 /// The name behind a word for a level.
 fn name_after(scene: Scene<'_>, level: Level, at: usize) -> Option<usize> {
     let tokens = scene.tokens;
     let gap = tokens.gap_before(at);
-    if level != Level::Province && tokens.is_number(at) && (gap.is_space() || gap.is(b'.') && gap.lines == 0) {
+    if level != Level::Province && tokens.is_number(at) && (gap.is_space() || gap.is(b'.') && gap.lines() == 0) {
         // `phường 2 Bảo Lộc`: a numbered ward of a town that was.
         let town = level == Level::Commune && tokens.gap_before(at + 1).is_space() && tokens.is_capitalized(at + 1);
         return known(scene, &scene.lexicon.districts, at + 1).filter(|_| town).or(Some(at + 1));
@@ -391,7 +391,7 @@ fn unknown(scene: Scene<'_>, at: usize) -> Option<usize> {
     // `PHƯỜNG | VỚI NHÂN DÂN`
     let verb = scene.tokens.shape(at) == Shape::Upper && scene.lexicon.clause_words.longest(scene.tokens, at).is_some();
     // `huyện | Thượng tá Nguyễn …`
-    if run == at || verb || scene.tokens.gap_before(at).lines > 0 || super::boundary::begins_rank(scene, at) {
+    if run == at || verb || scene.tokens.gap_before(at).lines() > 0 || super::boundary::begins_rank(scene, at) {
         return None;
     }
     if let Some(split) = split_place_from_name(scene, at, run).or_else(|| foreign_city(scene, at, run)) {
@@ -418,9 +418,9 @@ pub(super) fn bare_name(scene: Scene<'_>, at: usize) -> Option<usize> {
         return None;
     }
     // In the next line only a province goes on with the sentence.
-    if tokens.gap_before(at).lines > 0 {
+    if tokens.gap_before(at).lines() > 0 {
         let province = known(scene, &scene.lexicon.provinces, at)?;
-        return (tokens.gap_before(province).lines == 0 && tokens.shape(at) == Shape::Title).then_some(province);
+        return (tokens.gap_before(province).lines() == 0 && tokens.shape(at) == Shape::Title).then_some(province);
     }
     // Three words that begin with a surname are a person: `Chủ tịch Hồ Chí Minh`.
     let is_person = |end: usize| end - at >= 3 && is_surname(scene, at);
@@ -487,7 +487,7 @@ pub(super) fn country(scene: Scene<'_>, at: usize) -> Option<usize> {
         at = form.clone().find(|&i| scene.lexicon.countries.longest(tokens, i).is_some())?;
     }
     // A heading goes on in the next line with other words.
-    if !tokens.is_capitalized(at) || tokens.gap_before(at).lines > 0 && tokens.shape(at) == Shape::Upper {
+    if !tokens.is_capitalized(at) || tokens.gap_before(at).lines() > 0 && tokens.shape(at) == Shape::Upper {
         return None;
     }
     let end = scene.lexicon.countries.longest(tokens, at)?.end;

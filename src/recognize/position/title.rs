@@ -231,7 +231,7 @@ fn is_short_form(scene: Scene<'_>, first: usize, after: usize, row: &TitleRow) -
     }
     if tokens.gap_after(after - 1).is_tight(b'/')
         || tokens.gap_after(after - 1).is_tight(b'-')
-        || tokens.is_number(after) && tokens.gap_before(after).lines == 0
+        || tokens.is_number(after) && tokens.gap_before(after).lines() == 0
     {
         return false;
     }
@@ -247,7 +247,7 @@ fn is_short_form(scene: Scene<'_>, first: usize, after: usize, row: &TitleRow) -
     let before = tokens.gap_before(first);
     // `38-CT/TU`, but `Trần … – PCT UBND huyện`, `Lê … – UVBTV – Trưởng Ban …`
     let held = || next_is_body(scene, after) || is_membership(written) && beside_office(scene, after);
-    if before.lines == 0 && before.last() == b'-' && !(before.is_spaced() && held()) {
+    if before.lines() == 0 && before.last() == b'-' && !(before.is_spaced() && held()) {
         return false;
     }
     if is_ambiguous(written) {
@@ -255,7 +255,7 @@ fn is_short_form(scene: Scene<'_>, first: usize, after: usize, row: &TitleRow) -
     }
     // Four letters are no accident; three count as an item of a list.
     let is_item =
-        before.marks > 0 || before.lines > 0 || first > 0 && matches!(tokens.text(first - 1), "các" | "chí" | "c");
+        before.marks() > 0 || before.lines() > 0 || first > 0 && matches!(tokens.text(first - 1), "các" | "chí" | "c");
     if letters >= 4 || letters == 3 && is_item && in_recipients(tokens, first) {
         return true;
     }
@@ -291,8 +291,8 @@ fn in_recipients(tokens: Tokens<'_>, first: usize) -> bool {
     let mut i = first;
     for _ in 0..MAX_ITEM {
         let gap = tokens.gap_before(i);
-        if gap.lines > 0 || gap.marks > 1 {
-            return gap.last() == b'-' || gap.last() == b'+' || gap.mark == b';';
+        if gap.lines() > 0 || gap.marks() > 1 {
+            return gap.last() == b'-' || gap.last() == b'+' || gap.mark() == b';';
         }
         let Some(before) = i.checked_sub(1) else { return false };
         i = before;

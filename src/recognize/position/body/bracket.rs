@@ -10,7 +10,7 @@ impl Reader<'_> {
         if !self.scene.tokens.gap_before(self.at).is(b'(') || self.bracketed {
             return;
         }
-        match self.parent().filter(|part| self.scene.tokens.gap_before(part.after).mark == b')') {
+        match self.parent().filter(|part| self.scene.tokens.gap_before(part.after).mark() == b')') {
             Some(part) => {
                 // Set first: nothing more is read behind it.
                 self.bracketed = true;
@@ -33,7 +33,7 @@ impl Reader<'_> {
         let gap = tokens.gap_before(behind);
         let part = if !gap.is(b')') {
             // `Cục Cảnh sát giao thông (C08), Bộ Công an`
-            if gap.last() == b',' && gap.marks == 2 { self.parent() } else { None }
+            if gap.last() == b',' && gap.marks() == 2 { self.parent() } else { None }
         } else if self.place.is_some() {
             // `Đại sứ Các Tiểu vương quốc … (UAE) tại Việt Nam`
             self.post().map(Part::place)
@@ -61,7 +61,7 @@ impl Reader<'_> {
         };
         let end = (self.at + 1..=self.at + MAX_INITIALS).find(|&i| !joined(i))?;
         let gap = tokens.gap_before(end);
-        (gap.mark == b')' && gap.lines <= 1).then_some(end)
+        (gap.mark() == b')' && gap.lines() <= 1).then_some(end)
     }
 
     /// Whether token `i` is the number of a unit's code: `PC|02`, `C|06`.

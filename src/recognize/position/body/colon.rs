@@ -28,7 +28,7 @@ impl Reader<'_> {
     pub(super) fn bodies_behind_colon(&self, after: usize) -> Option<Part> {
         let tokens = self.scene.tokens;
         let gap = tokens.gap_before(after);
-        if !gap.is(b':') || gap.lines > 0 {
+        if !gap.is(b':') || gap.lines() > 0 {
             return None;
         }
         let mut end = self.listed_body(after)?;

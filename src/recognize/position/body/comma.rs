@@ -97,8 +97,8 @@ impl Reader<'_> {
     pub(super) fn step_over_comma(&mut self) -> bool {
         let gap = self.scene.tokens.gap_before(self.at);
         // `(Vụ Hợp tác quốc tế) - Bộ Y tế`
-        let dashed = gap.is(b'-') && gap.is_spaced() && gap.lines == 0;
-        if !(gap.is(b',') || dashed) || gap.lines > 1 || self.organization.is_none() {
+        let dashed = gap.is(b'-') && gap.is_spaced() && gap.lines() == 0;
+        if !(gap.is(b',') || dashed) || gap.lines() > 1 || self.organization.is_none() {
             return false;
         }
         let part = if dashed {
@@ -174,7 +174,7 @@ impl Reader<'_> {
         let mut after = self.listed_field(self.at)?;
         for _ in 0..MAX_FIELDS {
             let gap = tokens.gap_before(after);
-            if gap.is(b',') && gap.lines <= 1 {
+            if gap.is(b',') && gap.lines() <= 1 {
                 after = self.listed_field(after)?;
             } else if gap.is_blank() && tokens.syllable(after) == VA && tokens.gap_after(after).is_blank() {
                 return self.listed_field(after + 1).map(Part::name);
@@ -248,7 +248,7 @@ impl Reader<'_> {
         while reader.is_joined() && reader.step() {}
         // `(Trưởng phòng 5), Cơ quan An ninh điều tra, Bộ Công an`
         let gap = reader.scene.tokens.gap_before(reader.at);
-        if gap.is(b',') || gap.is(b'-') && gap.is_spaced() && gap.lines == 0 {
+        if gap.is(b',') || gap.is(b'-') && gap.is_spaced() && gap.lines() == 0 {
             if let Some(part) = reader.parent() {
                 return Some(part);
             }
@@ -300,7 +300,7 @@ impl Reader<'_> {
     fn ends_behind_parent(&self, after: usize) -> bool {
         let (tokens, lexicon) = (self.scene.tokens, self.scene.lexicon);
         let gap = tokens.gap_before(after);
-        if after >= tokens.len() || gap.lines > 0 || gap.marks > 1 {
+        if after >= tokens.len() || gap.lines() > 0 || gap.marks() > 1 {
             return true;
         }
         if gap.is(b',') {

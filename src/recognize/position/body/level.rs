@@ -34,7 +34,7 @@ impl Reader<'_> {
             }
             i += match tokens.syllable(i + 1) {
                 VA if gap.is_blank() => 2,
-                _ if gap.is(b',') && gap.lines <= 1 => 1,
+                _ if gap.is(b',') && gap.lines() <= 1 => 1,
                 _ => return None,
             };
         }

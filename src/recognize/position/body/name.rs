@@ -64,7 +64,7 @@ impl Reader<'_> {
 
     /// Whether the line goes on in capitals behind token `at`.
     fn are_capitals_behind(&self, at: usize) -> bool {
-        self.scene.tokens.gap_after(at).lines <= 1 && self.scene.tokens.shape(at + 1) == Shape::Upper
+        self.scene.tokens.gap_after(at).lines() <= 1 && self.scene.tokens.shape(at + 1) == Shape::Upper
     }
 
     /// A field from the table, or a longer name that goes on from it in small words or behind `và`.
@@ -111,7 +111,7 @@ impl Reader<'_> {
     /// `Tổng hợp - Quy hoạch`: the index behind a second field that a dash joins to the one before `at`.
     fn second_field(&self, at: usize) -> usize {
         let (tokens, gap) = (self.scene.tokens, self.scene.tokens.gap_before(at));
-        let dashed = gap.is(b'-') && gap.lines == 0 && self.organization.is_none() && tokens.is_capitalized(at);
+        let dashed = gap.is(b'-') && gap.lines() == 0 && self.organization.is_none() && tokens.is_capitalized(at);
         let second = if dashed { self.scene.lexicon.fields.longest(tokens, at) } else { None };
         second.map_or(at, |field| field.end)
     }
@@ -237,12 +237,12 @@ impl Reader<'_> {
         if i > at {
             let capitalized = tokens.is_capitalized(i);
             // Only a small word goes on with a name in the next line.
-            let wrapped = gap.is_blank() && gap.lines == 1 && tokens.shape(i) == Shape::Lower;
+            let wrapped = gap.is_blank() && gap.lines() == 1 && tokens.shape(i) == Shape::Lower;
             let joined = gap.is_space()
                 || wrapped
                 || (gap.is(b'-') || gap.is(b'&'))
                     && (capitalized || gap.is_spaced() && tokens.shape(i - 1) == Shape::Lower)
-                    && gap.lines == 0
+                    && gap.lines() == 0
                     // `Tổng Công ty … - SAGRI`: the short form behind a name is none of it.
                     && !(gap.is_spaced() && tokens.shape(i) == Shape::Upper && tokens.shape(i - 1) != Shape::Upper)
                 || gap.is_tight(b'.') && self.next.name && capitalized
@@ -358,7 +358,7 @@ impl Reader<'_> {
                 || boundary::begins_others(self.scene, after)
                 || boundary::is_person(self.scene, after)
                 || tokens.syllable(after) == KIEM
-                || gap.lines > 1
+                || gap.lines() > 1
                 // `… – Ảnh: …`
                 || gap.is(b'-') && tokens.gap_after(after).is(b':')
             {

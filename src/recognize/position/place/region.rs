@@ -43,7 +43,7 @@ pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<usize> {
     if tokens.is_number(next) || is_roman(tokens.text(next)) {
         // `(Tòa án nhân dân) khu vực 3 - Lâm Đồng`
         let dash = tokens.gap_before(next + 1);
-        let province = known(scene, &scene.lexicon.provinces, next + 1).filter(|_| dash.is(b'-') && dash.lines == 0);
+        let province = known(scene, &scene.lexicon.provinces, next + 1).filter(|_| dash.is(b'-') && dash.lines() == 0);
         return Some(province.unwrap_or(next + 1));
     }
     if tokens.syllable(next) == PHIA && tokens.is_capitalized(next + 1) {
@@ -91,7 +91,7 @@ pub(super) fn second_commune(scene: Scene<'_>, after: usize) -> Option<usize> {
         return Some(known);
     }
     let gap = tokens.gap_before(after);
-    let dashed = gap.is(b'-') && gap.is_spaced() && gap.lines == 0 && tokens.shape(after) == tokens.shape(after - 1);
+    let dashed = gap.is(b'-') && gap.is_spaced() && gap.lines() == 0 && tokens.shape(after) == tokens.shape(after - 1);
     if !dashed || is_surname(scene, after) && surname_band(scene.lexicon, tokens, after).is_some_and(|band| band < b'D')
     {
         return None;
