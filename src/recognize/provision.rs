@@ -176,12 +176,15 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
     }
 }
 
-/// Whether the token behind the keyword at token `at` may be a label, or `này`, or the second word of `tiểu mục`.
+/// Whether the token behind the keyword at token `at` may be a label, or `này`, `thứ`, `từ`, or the second word of `tiểu mục`.
 fn may_have_label(tokens: Tokens<'_>, at: usize) -> bool {
     let label = at + 1;
     let is_short = tokens.end(label) - tokens.start(label) <= 'đ'.len_utf8();
     let first = tokens.first_byte(label);
-    is_short || first.is_ascii_digit() || matches!(first.to_ascii_lowercase(), b'i' | b'v' | b'x' | b'l' | b'n' | b'm')
+    is_short
+        || first.is_ascii_digit()
+        || matches!(first.to_ascii_lowercase(), b'i' | b'v' | b'x' | b'l' | b'n' | b'm')
+        || matches!(tokens.syllable(label), THU | TU)
 }
 
 /// Whether the keyword at token `at` stands beside a part before it: then it was read with that part's sequence, and found to
