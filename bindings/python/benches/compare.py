@@ -52,8 +52,8 @@ PATTERNS = {
 }
 
 
-# The sample documents hold a difficulty in every line; ordinary ones have prose between. With this share of it they come to
-# the three entities in a kilobyte that decisions and letters have, as the texts of the crate's own benches do.
+# The sample documents hold a difficulty in every line; ordinary ones have prose between. With this share of it they
+# come to the three entities in a kilobyte that decisions and letters have, as the texts of the crate's own benches do.
 PROSE_SHARE = 0.77
 PROSE_LINES = """
 Công tác kiểm tra, giám sát được các đơn vị triển khai nghiêm túc, bám sát kế hoạch, góp phần nâng cao hiệu quả quản lý.
@@ -158,7 +158,7 @@ def main() -> None:
     """Measure, print, and with --check judge."""
     parser = argparse.ArgumentParser(description=str(__doc__).partition("\n")[0])
     parser.add_argument("--corpus", type=Path, help="folder of .txt files; the repository's samples unless told")
-    parser.add_argument("--prose", type=float, help="share of paragraphs with nothing to find; none among your own files")
+    parser.add_argument("--prose", type=float, help="share of paragraphs with nothing to find")
     parser.add_argument("--documents", type=int, default=20_000, help="how many documents to make")
     parser.add_argument("--sample", type=int, default=400, help="how many of them the slow rivals read")
     parser.add_argument("--rounds", type=int, default=3, help="rounds, of which the best counts")
