@@ -1,7 +1,7 @@
 //! Bodies and places listed behind a colon: `các huyện ủy: Lạc Sơn, Kim Bôi`, `Giám đốc: Sở Tài chính, Sở Nội vụ`.
 
 use super::super::{boundary, place};
-use super::{Next, Part, Reader};
+use super::{Part, Reader};
 use crate::lexicon::{SyllableId, keyword};
 
 const VA: SyllableId = keyword("và");
@@ -63,16 +63,7 @@ impl Reader<'_> {
             return None;
         }
         let field = self.field(at);
-        let mut reader = Reader {
-            at,
-            next: Next { body: true, ..Next::default() },
-            organization: None,
-            place: None,
-            bodies: 0,
-            last: None,
-            bracketed: true,
-            ..*self
-        };
+        let mut reader = self.another(at);
         let Some(head) = reader.body(at).filter(|head| field.is_none_or(|field| head.after >= field)) else {
             return field;
         };

@@ -231,15 +231,7 @@ impl Reader<'_> {
         }
         let unit = self.rank(first).filter(|_| self.bodies == 1 && tokens.syllable(self.unit) != LY);
         let unit = if school { 0 } else { unit.or_else(|| rank(tokens.syllable(self.unit)))? };
-        let mut reader = Reader {
-            next: Next { body: true, ..Next::default() },
-            organization: None,
-            place: None,
-            bodies: 0,
-            last: None,
-            bracketed: true,
-            ..*self
-        };
+        let mut reader = self.another(self.at);
         let head = reader.body(self.at)?;
         if self.parent_rank(head.after)? <= unit {
             return None;

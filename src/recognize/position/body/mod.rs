@@ -433,6 +433,12 @@ impl Reader<'_> {
             && self.scene.lexicon.fields.longest(self.scene.tokens, head.end).is_some_and(|field| field.end > complete)
     }
 
+    /// A reader of another body, which begins at token `at`; brackets behind its parts are not read.
+    fn another(&self, at: usize) -> Self {
+        let next = Next { body: true, ..Next::default() };
+        Self { at, next, organization: None, place: None, bodies: 0, last: None, bracketed: true, ..*self }
+    }
+
     /// A body where one is looked for whatever stands before it.
     fn named_body(&self, at: usize) -> Option<Part> {
         Reader { next: Next { body: true, ..self.next }, ..*self }.body(at)
