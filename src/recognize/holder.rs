@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::name::{Expectation, capital_run, read_name, surname_band};
-use super::official::name;
+use super::official::{is_place, name};
 use super::{Candidate, Draft, Scene};
 use crate::lexicon::{SyllableId, Takes, keyword};
 use crate::rule;
@@ -224,7 +224,10 @@ fn is_holder(scene: Scene<'_>, office: &Candidate, first: usize, after: usize) -
         || scene.tokens.syllable(after) == VA
         || scene.lexicon.clause_words.longest(scene.tokens, after).is_some();
     let long = match after - first {
-        2 => is_whole(scene, office) && !is_place(scene, first),
+        2 => {
+            let country = scene.lexicon.countries.longest(scene.tokens, first).is_some();
+            is_whole(scene, office) && !country && !is_place(scene, first)
+        }
         words => (3..=4).contains(&words),
     };
     long && ends && scene.lexicon.fields.longest(scene.tokens, first).is_none()
@@ -235,13 +238,6 @@ fn is_whole(scene: Scene<'_>, office: &Candidate) -> bool {
     scene.lexicon.titles.longest(scene.tokens, office.first as usize).is_some_and(|title| {
         title.end == office.after as usize && title.rows.iter().all(|row| row.takes == Takes::Nothing)
     })
-}
-
-fn is_place(scene: Scene<'_>, at: usize) -> bool {
-    let lexicon = scene.lexicon;
-    [&lexicon.provinces, &lexicon.districts, &lexicon.countries]
-        .iter()
-        .any(|table| table.longest(scene.tokens, at).is_some())
 }
 
 /// Whether no Vietnamese name looks like this: no diacritic at all, or a word that is no Vietnamese syllable.

@@ -246,8 +246,8 @@ pub(crate) fn name(scene: Scene<'_>, first: usize, after: usize, rule: &'static 
     }
 }
 
-/// `Bà Rịa`: a place that begins like a word of address.
-fn is_place(scene: Scene<'_>, at: usize) -> bool {
+/// `Bà Rịa`: whether a province or district begins at the token, as some do like a word of address or a name.
+pub(super) fn is_place(scene: Scene<'_>, at: usize) -> bool {
     scene.lexicon.provinces.longest(scene.tokens, at).is_some()
         || scene.lexicon.districts.longest(scene.tokens, at).is_some()
 }
