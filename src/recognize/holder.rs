@@ -32,7 +32,7 @@ pub(crate) fn add_holders(scene: Scene<'_>, candidates: &mut Vec<Candidate>) {
             }
         }
         let signed = behind_signed_note(scene.tokens, behind_charge_line(scene, office.after as usize));
-        let first = behind_initials(scene, signed);
+        let first = behind_alias(scene, signed);
         if first >= tokens.len() || tokens.shape(first) != Shape::Title {
             continue;
         }
@@ -68,8 +68,8 @@ fn holder(scene: Scene<'_>, office: &Candidate, first: usize) -> Option<usize> {
 /// `Chủ tịch | Mai Sơn`, `PCT. | Mai Sơn`, `Tổng Bí thư Đảng … (FMLN) | Medardo González`
 fn stands_behind(scene: Scene<'_>, office: &Candidate, first: usize) -> bool {
     let gap = scene.tokens.gap_before(first);
-    let initials = first > office.after as usize && gap.is(b')') && gap.is_spaced();
-    gap.is_space() || gap.lines() == 0 && (initials || gap.is(b'.') && office.rule == rule::POSITION_ABBREVIATION)
+    let alias = first > office.after as usize && gap.is(b')') && gap.is_spaced();
+    gap.is_space() || gap.lines() == 0 && (alias || gap.is(b'.') && office.rule == rule::POSITION_ABBREVIATION)
 }
 
 /// Whether one capitalised word stands between an office and a verb or `và`.
@@ -159,12 +159,21 @@ pub(crate) fn behind_signed_note(tokens: Tokens<'_>, at: usize) -> usize {
     if says_so && (closing.lines() > 0 || matches!(closing.mark(), b')' | b']' | b'/')) { end } else { at }
 }
 
-/// The index behind the initials of a body in brackets, if they stand at token `after`.
-fn behind_initials(scene: Scene<'_>, after: usize) -> usize {
-    let tokens = scene.tokens;
-    let (opening, closing) = (tokens.gap_before(after), tokens.gap_after(after));
-    let initials = opening.is(b'(') && opening.lines() == 0 && tokens.shape(after) == Shape::Upper && closing.is(b')');
-    if initials { after + 1 } else { after }
+/// The index behind another name of the body in brackets and its country, if they stand at token `after`: `(FMLN)`,
+/// `(Thượng viện) Nga`.
+pub(crate) fn behind_alias(scene: Scene<'_>, after: usize) -> usize {
+    const MAX_ALIAS: usize = 5;
+    let (tokens, opening) = (scene.tokens, scene.tokens.gap_before(after));
+    if !opening.is(b'(') || opening.lines() > 0 || !tokens.is_capitalized(after) {
+        return after;
+    }
+    let inside =
+        |i: &usize| matches!(tokens.gap_before(*i), gap if gap.is_space() || gap.is(b',') || gap.is_tight(b'-'));
+    let end = (after + 1..after + MAX_ALIAS).find(|i| !inside(i)).unwrap_or(after);
+    if !(tokens.gap_before(end).is(b')') && tokens.gap_before(end).is_spaced()) {
+        return after;
+    }
+    scene.lexicon.countries.longest(tokens, end).map_or(end, |country| country.end)
 }
 
 /// How many lines a signature may take.

@@ -19,7 +19,9 @@ mod trigger;
 
 pub(crate) use candidate::{Candidate, Draft, NumberDraft, OfficialDraft, PositionDraft, Stretch, token_index};
 pub(crate) use document_number::words_before;
-pub(crate) use holder::{MAX_SIGNATURE_LINES, add_holders, behind_charge_line, behind_signed_note, drop_rivals};
+pub(crate) use holder::{
+    MAX_SIGNATURE_LINES, add_holders, behind_alias, behind_charge_line, behind_signed_note, drop_rivals,
+};
 pub(crate) use trigger::{Case, Set, Start, Triggers};
 
 use crate::entity::Kind;

@@ -113,6 +113,9 @@ fn addressed(scene: Scene<'_>, at: usize) -> Option<Candidate> {
         HonorificKind::Comrade | HonorificKind::Civil => Expectation::Any,
         HonorificKind::Rank | HonorificKind::Academic => Expectation::Full,
     };
+    if begins_group(tokens, first) {
+        return None;
+    }
     let full = read_name(scene, first, expected);
     let after = full.or_else(|| given_name(scene, first))?;
     // `các đồng chí | Ban Thường vụ Đảng ủy`
@@ -128,6 +131,24 @@ fn addressed(scene: Scene<'_>, at: usize) -> Option<Candidate> {
         draft.certain = kind == HonorificKind::Comrade;
     }
     Some(candidate)
+}
+
+/// `các đồng chí | Lãnh đạo …`, `| Thành viên …`: words for a group, whose first looks like a given name.
+fn begins_group(tokens: Tokens<'_>, first: usize) -> bool {
+    const GROUPS: [(&str, &str); 9] = [
+        ("lãnh", "đạo"),
+        ("thành", "viên"),
+        ("đảng", "viên"),
+        ("đoàn", "viên"),
+        ("hội", "viên"),
+        ("cán", "bộ"),
+        ("công", "chức"),
+        ("cựu", "chiến"),
+        ("nguyên", "lãnh"),
+    ];
+    tokens.gap_after(first).is_blank()
+        && tokens.shape(first + 1) == Shape::Lower
+        && GROUPS.iter().any(|&(one, two)| tokens.is_word(first, one) && tokens.is_word(first + 1, two))
 }
 
 /// `Đại tá | Diện yêu cầu …`: one capitalised word behind a rank and before a verb.

@@ -5,7 +5,7 @@ use super::words::{
     behind_term, gap_behind_note, gap_behind_office, gives_office, is_charged,
 };
 use crate::lexicon::{SyllableId, keyword};
-use crate::recognize::{Candidate, Draft, Scene};
+use crate::recognize::{Candidate, Draft, Scene, behind_alias};
 use crate::rule;
 use crate::text::{Gap, Shape, Tokens};
 
@@ -160,12 +160,12 @@ impl<'v> Chains<'v> {
             chain.pop();
         }
         // Offices behind another name are that one's; only the last, which stands at this name, is not. A name that has
-        // its offices before it takes none behind.
+        // its offices before it takes none behind, unless a predicate gives them.
         if first > 0
             && first < last
             && self.items[first - 1].is_name
             && self.opens_offices(first - 1)
-            && !self.has_office_before(first - 1)
+            && (!self.has_office_before(first - 1) || self.is_told(first - 1))
         {
             chain.truncate(1);
         }
@@ -214,6 +214,7 @@ impl<'v> Chains<'v> {
             return self.is_signed_in_charge(office, name)
                 || self.is_in_next_row(office, name)
                 || noted && gap_behind_note(tokens, name.first).is_space()
+                || behind_alias(self.scene, office.after) == name.first && tokens.gap_before(name.first).is_space()
                 || is_charged(tokens, office.after, name.first)
                 || self.is_given_to(office, name)
                 || self.is_signed(office, name);
@@ -299,6 +300,11 @@ impl<'v> Chains<'v> {
         }
     }
 
+    /// Whether a predicate gives the name at `at` the office that follows: `Chủ tịch … Phan … | làm | Trưởng ban`.
+    fn is_told(&self, at: usize) -> bool {
+        self.items.get(at + 1).is_some_and(|office| self.gives(self.items[at].after, office.first))
+    }
+
     /// Whether the words `first..after` give the office that follows them.
     pub(super) fn gives(&self, first: usize, after: usize) -> bool {
         let tokens = self.scene.tokens;
@@ -331,7 +337,8 @@ impl<'v> Chains<'v> {
         let gap = gap_behind_note(tokens, behind);
         // A row of a table sets the office in the next cell.
         let born = behind > name.after && tokens.gap_before(name.after).mark() == b'(';
-        let apposition = gap.is(b',') && !self.is_set_aside(name, office) && !self.is_of_several(office)
+        let apposition = gap.is(b',')
+            && !(self.is_set_aside(name, office) || self.is_of_several(office) || self.is_hosts(at, at + 1))
             || gap.is(b';') && born
             || gap.is(b'|') && gap.lines() == 0
             || gap.is(b'-') && !(gap.lines() > 0 && self.heads_line(office))
@@ -383,11 +390,13 @@ impl<'v> Chains<'v> {
         let first = given.unwrap_or(at + 1);
         let mut chain = vec![first];
         let mut last = first;
-        let told = first > at + 1 || self.gives(self.items[at].after, self.items[at + 1].first);
+        let told = first > at + 1 || self.is_told(at);
         while last + 1 < self.items.len() {
             last = if let Some(given) = self.behind_agent(last) {
                 given
-            } else if self.joins_offices(last, last + 1) || told && self.follows_in_career(last, last + 1) {
+            } else if !self.is_hosts(at, last + 1)
+                && (self.joins_offices(last, last + 1) || told && self.follows_in_career(last, last + 1))
+            {
                 last + 1
             } else {
                 break;
@@ -403,7 +412,7 @@ impl<'v> Chains<'v> {
                 && (gap.is_space() || wraps)
         };
         if is_next_ones(last) {
-            if self.has_office_before(at) {
+            if self.has_office_before(at) && !told {
                 return Vec::new();
             }
             chain.pop();
@@ -516,7 +525,9 @@ impl<'v> Chains<'v> {
         let gom = between.clone().any(|i| tokens.syllable(i) == GOM);
         // `… đối với các ông: A; B`
         let given = matches!(tokens.text(behind), "đối" | "cho") && next.is_name && last == CAC;
-        given || gom && (last == GOM || last == CAC || gap.is(b':')) || plural && (gap.is(b':') || last == LA)
+        // `3 nguyên Bí thư Tỉnh ủy là các ông: …`
+        let named = last == LA || last == CAC && tokens.syllable(next.first.saturating_sub(2)) == LA;
+        given || gom && (last == GOM || last == CAC || gap.is(b':')) || plural && (gap.is(b':') || named)
     }
 
     /// Whether a plural stands before the office at `at`.
@@ -539,7 +550,11 @@ impl<'v> Chains<'v> {
             return false;
         }
         let gap = tokens.gap_before(next.first);
-        let parted = matches!(gap.last(), b',' | b';' | b'(' | b'-') || tokens.syllable(next.first - 1) == VA;
+        let before = tokens.syllable(next.first - 1);
+        // `… bà A và các ông B, C`
+        let joined =
+            before == VA || before == CAC && next.is_name && tokens.syllable(next.first.saturating_sub(2)) == VA;
+        let parted = matches!(gap.last(), b',' | b';' | b'(' | b'-') || joined;
         match (item.is_name, next.is_name) {
             // `… A, B và nguyên Bí thư Đảng ủy C`
             (true, false) if tokens.syllable(item.after) == VA && self.touches_next(at + 1) => false,

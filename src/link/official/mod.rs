@@ -9,6 +9,7 @@ mod absent;
 mod aside;
 mod chain;
 mod given;
+mod host;
 mod listed;
 mod shared;
 mod signature;

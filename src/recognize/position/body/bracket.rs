@@ -25,6 +25,9 @@ impl Reader<'_> {
     fn skip_abbreviation(&mut self) {
         let tokens = self.scene.tokens;
         let opens = tokens.shape(self.at) == Shape::Upper || self.is_code(self.at + 1);
+        if let Some(after) = self.country_behind_alias().filter(|_| !opens && self.place.is_none()) {
+            self.take(Part::place(after));
+        }
         if self.place.is_some() && !self.envoy || !opens {
             return;
         }
@@ -48,6 +51,16 @@ impl Reader<'_> {
             Some(part) => self.take(part),
             None => self.at = at,
         }
+    }
+
+    /// `(Hội đồng Liên bang) (Thượng viện) Nga`: the index behind the country that follows another name of a foreign body.
+    fn country_behind_alias(&self) -> Option<usize> {
+        const MAX_ALIAS: usize = 4;
+        let tokens = self.scene.tokens;
+        let end = (self.at + 1..self.at + MAX_ALIAS).find(|&i| !tokens.gap_before(i).is_space())?;
+        let closed =
+            tokens.is_capitalized(self.at) && matches!(tokens.gap_before(end), gap if gap.is(b')') && gap.is_spaced());
+        if closed { place::country(self.scene, end) } else { None }
     }
 
     /// The index behind initials that a closing bracket ends, signs or a number between them or not: `UBND)`, `KH&ĐT)`,

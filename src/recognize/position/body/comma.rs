@@ -1,12 +1,13 @@
 //! Commas inside the name of a body: the council beside its committee, fields up to a closing `và`, the body that a
 //! unit belongs to.
 
-use super::super::boundary;
+use super::super::{boundary, place};
 use super::{Next, Part, Reader, Sort};
 use crate::lexicon::{SyllableId, keyword};
 use crate::text::Shape;
 
 const VA: SyllableId = keyword("và");
+const BO: SyllableId = keyword("bộ");
 const ONG: SyllableId = keyword("ông");
 const BA: SyllableId = keyword("bà");
 const DONG: SyllableId = keyword("đồng");
@@ -167,22 +168,44 @@ impl Reader<'_> {
 
     /// `(Phòng Công tác chính trị), Quản lý và Hỗ trợ sinh viên`: further fields, the last of them behind `và`.
     fn listed_fields(&self) -> Option<Part> {
-        if self.last != Some(Sort::Name) || self.bodies > 1 {
+        let (first, _) = self.organization?;
+        if self.bodies > 1 {
             return None;
         }
+        let after = match self.last? {
+            Sort::Name => self.fields_up_to_and()?,
+            Sort::Body if self.scene.tokens.syllable(first) == BO => {
+                self.fields_up_to_and().filter(|&after| self.is_foreign(after))?
+            }
+            _ => return None,
+        };
+        Some(Part::name(after))
+    }
+
+    /// The index behind fields that commas part, the last of them behind `và` or with a `và` inside.
+    fn fields_up_to_and(&self) -> Option<usize> {
         let tokens = self.scene.tokens;
-        let mut after = self.listed_field(self.at)?;
+        let (mut first, mut after) = (self.at, self.listed_field(self.at)?);
         for _ in 0..MAX_FIELDS {
             let gap = tokens.gap_before(after);
             if gap.is(b',') && gap.lines() <= 1 {
+                first = after;
                 after = self.listed_field(after)?;
             } else if gap.is_blank() && tokens.syllable(after) == VA && tokens.gap_after(after).is_blank() {
-                return self.listed_field(after + 1).map(Part::name);
+                return self.listed_field(after + 1);
             } else {
-                return None;
+                return (first..after).any(|i| tokens.syllable(i) == VA).then_some(after);
             }
         }
         None
+    }
+
+    /// `(Bộ Kinh tế, Thương mại và Công nghiệp) | Nhật Bản`, `| (METI) Nhật Bản`: whether the body is one of another country.
+    fn is_foreign(&self, after: usize) -> bool {
+        let tokens = self.scene.tokens;
+        let initials = tokens.gap_before(after).is(b'(') && tokens.gap_after(after).is(b')');
+        let country = if initials { after + 1 } else { after };
+        (initials || tokens.gap_before(country).is_space()) && place::country(self.scene, country).is_some()
     }
 
     /// One field of a list: a row of the table, or one capitalised word with small ones behind it.

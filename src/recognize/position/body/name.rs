@@ -259,6 +259,7 @@ impl Reader<'_> {
                 || self.begins_matter(i)
                 || self.is_other_person(i)
                 || self.is_country_of_holder(i)
+                || self.is_explained(i)
             {
                 return false;
             }
@@ -298,6 +299,14 @@ impl Reader<'_> {
             && self.scene.lexicon.countries.longest(tokens, i).is_some_and(|country| {
                 tokens.shape(country.end) == Shape::Title && tokens.gap_before(country.end).is_space()
             })
+    }
+
+    /// `(Tập đoàn Mai Linh) - | Tập đoàn vận tải lớn nhất`: behind a dash the head once more says what the body is.
+    fn is_explained(&self, i: usize) -> bool {
+        let tokens = self.scene.tokens;
+        tokens.gap_before(i).is(b'-')
+            && tokens.gap_before(i).is_spaced()
+            && self.organization.is_some_and(|(first, _)| tokens.key(first) == tokens.key(i))
     }
 
     /// Whether a person's name begins at token `i`, which is not the body's own.
