@@ -181,7 +181,7 @@ fn bare(scene: Scene<'_>, at: usize) -> Option<Candidate> {
     let own_place = at > 0
         && matches!(scene.tokens.syllable(at - 1), TINH | PHO)
         && lexicon.provinces.longest(scene.tokens, at).is_some_and(|place| is_surname(scene, place.end));
-    if own_place {
+    if own_place || is_lived_in(scene, at) {
         return None;
     }
     let signed = is_signed(scene, at, after);
@@ -190,6 +190,30 @@ fn bare(scene: Scene<'_>, at: usize) -> Option<Candidate> {
         draft.certain = signed || is_deputy(scene, at, after);
     }
     (signed || !is_place).then_some(candidate)
+}
+
+/// `trú tại phường | Quảng Cát`, `, xã | Quảng Chính`: whether a place's name begins at the token, whatever person's name it
+/// looks like.
+fn is_lived_in(scene: Scene<'_>, at: usize) -> bool {
+    const BEFORE: [&str; 11] = ["tại", "ở", "trú", "ngụ", "quê", "quán", "thuộc", "từ", "về", "các", "bàn"];
+    const LEVELS: [SyllableId; 8] = [
+        keyword("xã"),
+        keyword("phường"),
+        keyword("trấn"),
+        keyword("huyện"),
+        keyword("quận"),
+        keyword("thôn"),
+        keyword("ấp"),
+        TINH,
+    ];
+    let tokens = scene.tokens;
+    let Some(level) = at.checked_sub(1).filter(|&level| LEVELS.contains(&tokens.syllable(level))) else { return false };
+    let level = if tokens.is_word(level, "trấn") { level.saturating_sub(1) } else { level };
+    let gap = tokens.gap_before(level);
+    tokens.gap_before(at).is_space()
+        && (gap.is(b',')
+            || gap.is(b'(')
+            || gap.is_blank() && level > 0 && BEFORE.iter().any(|word| tokens.is_word(level - 1, word)))
 }
 
 /// `Người ký: | Mùa …`, in the sheet of a document's data: the index behind the name that the label announces.

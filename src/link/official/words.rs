@@ -337,7 +337,8 @@ pub(super) fn behind_since(tokens: Tokens<'_>, at: usize, office: usize) -> usiz
 /// trường, | giữ chức …`; else `at`.
 pub(super) fn behind_charge(tokens: Tokens<'_>, at: usize, office: usize) -> usize {
     const MAX_CHARGE: usize = 10;
-    if !(tokens.is_word(at, "phụ") && tokens.is_word(at + 1, "trách") && tokens.gap_before(at).is_blank()) {
+    let opening = tokens.gap_before(at);
+    if !(tokens.is_word(at, "phụ") && tokens.is_word(at + 1, "trách") && (opening.is_blank() || opening.is(b','))) {
         return at;
     }
     let end = (at + 2..office.min(at + MAX_CHARGE)).find(|&i| !tokens.gap_before(i).is_blank());
@@ -413,7 +414,7 @@ pub(super) fn behind_life(tokens: Tokens<'_>, at: usize, office: usize) -> usize
     if office <= at + 1 || office - at > MAX_LIFE {
         return at;
     }
-    let opening = tokens.gap_before(at);
+    let opening = gap_behind_note(tokens, at);
     let begins = tokens.is_number(at) && tokens.is_word(at + 1, "tuổi")
         || LIFE.iter().any(|word| tokens.is_word(at, word))
         || tokens.is_word(at, "dân") && tokens.is_word(at + 1, "tộc");
@@ -422,20 +423,22 @@ pub(super) fn behind_life(tokens: Tokens<'_>, at: usize, office: usize) -> usize
     }
     let stands_together = |i: usize| {
         let gap = tokens.gap_before(i);
-        gap.lines() <= 1 && gap.mark() != b'.' && gap.marks() <= 2
+        gap.lines() <= 1 && (gap.mark() != b'.' || gap.is_tight(b'.')) && gap.marks() <= 2
     };
     if !(at + 1..=office).all(stands_together) {
         return at;
     }
-    let last = tokens.gap_before(office);
+    let former = matches!(tokens.syllable(office - 1), NGUYEN | CUU) && tokens.gap_before(office).is_blank();
+    let last = tokens.gap_before(if former { office - 1 } else { office });
     let told = last.is_blank() && tokens.syllable(office - 1) == LA;
+    let apposed = matches!(last.mark(), b',' | b';' | b'(') && last.marks() == 1 || last.is(b'-') && last.is_spaced();
     // `…, trình độ: Tiến sĩ, | giữ chức vụ`
     let given = || {
         let begins = |&i: &usize| matches!(tokens.gap_before(i).last(), b',' | b';');
         (at + 1..office).rev().find(begins).is_some_and(|i| last.is_blank() && gives_office(tokens, i, office))
     };
-    if told || last.is(b',') || last.is(b';') || given() { office } else { at }
+    if told || apposed || given() { office } else { at }
 }
 
 /// Words that begin what is told of a life.
-const LIFE: [&str; 4] = ["quê", "sinh", "trú", "trình"];
+const LIFE: [&str; 6] = ["quê", "sinh", "trú", "ngụ", "thường", "trình"];

@@ -31,9 +31,9 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
     let tokens = scene.tokens;
     let gap = tokens.gap_after(at);
     let signed = match gap.mark() {
-        // A slash or hyphen before a number joins no symbol; but a slash may join a year.
+        // A slash or hyphen before a number joins no symbol, but may join a year.
         b'/' => !tokens.is_number(at + 1) || tokens.text(at + 1).len() > 1,
-        b'-' => !tokens.is_number(at + 1),
+        b'-' => !tokens.is_number(at + 1) || tokens.gap_after(at + 1).is_tight(b'/'),
         b'.' => true,
         _ => gap.is_glued(),
     };

@@ -24,7 +24,7 @@ impl Number {
         self.year.map_or(self.digits_last, |(_, last)| last)
     }
 
-    /// Reads a number from token `first` on; the year only with a slash before it.
+    /// Reads a number from token `first` on; the year only with a slash or hyphen before it.
     pub(super) fn read(tokens: Tokens<'_>, first: usize) -> Option<Self> {
         if begins(tokens, first) { Self::read_next(tokens, first) } else { None }
     }
@@ -109,8 +109,12 @@ fn digits_end(tokens: Tokens<'_>, first: usize) -> (usize, bool) {
     if small || large { (first + 1, false) } else { (first, false) }
 }
 
-/// The year behind a slash.
+/// The year behind a slash, or behind a hyphen as resolutions of the Government have it (`19-2018/NQ-CP`).
 fn year(tokens: Tokens<'_>, last: usize) -> Option<(usize, usize)> {
+    let hyphen = tokens.gap_after(last).is_tight(b'-') && tokens.gap_after(last + 1).is_tight(b'/');
+    if hyphen && is_year(tokens, last + 1) && tokens.is_capitalized(last + 2) {
+        return Some((last + 1, last + 1));
+    }
     if !tokens.gap_after(last).is(b'/') || !tokens.is_number(last + 1) {
         return None;
     }

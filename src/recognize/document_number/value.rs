@@ -21,8 +21,8 @@ pub(super) fn canonical(tokens: Tokens<'_>, number: &Number, symbol: Option<&Sym
     let mut text = String::with_capacity(end.saturating_sub(tokens.start(number.first)) + 4);
     number.push_digits(tokens, &mut text);
     let mut layout = Layout { number: offset(text.len()), ..Layout::default() };
-    if number.year.is_some() {
-        text.push('/');
+    if let Some((year, _)) = number.year {
+        text.push(if tokens.gap_before(year).is(b'-') { '-' } else { '/' });
         let start = text.len();
         number.push_year(tokens, &mut text);
         layout.year = (offset(start), offset(text.len()));

@@ -119,10 +119,15 @@ impl Reader<'_> {
     /// A field from the table, written as names are unless the title itself is small.
     pub(super) fn field(&self, at: usize) -> Option<usize> {
         let tokens = self.scene.tokens;
-        if !self.next.field || !tokens.is_capitalized(at) && self.organization.is_none() && self.is_titled(at - 1) {
+        let small = !tokens.is_capitalized(at) && self.organization.is_none() && self.is_titled(at - 1);
+        // `Trưởng Phòng kinh tế hạ tầng`: behind the word for a unit its field may be written small.
+        if !self.next.field || small && tokens.syllable(at - 1) != PHONG {
             return None;
         }
         let end = self.scene.lexicon.fields.longest(tokens, at)?.end;
+        if small && !(self.ends_name(end) || place::read(self.scene, end).is_some()) {
+            return None;
+        }
         // `Nội | dung`: a field of one word does not go on in small ones.
         let half = end - at == 1
             && tokens.gap_before(end).is_space()
