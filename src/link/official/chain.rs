@@ -215,6 +215,8 @@ impl<'v> Chains<'v> {
                 || self.is_in_next_row(office, name)
                 || noted && gap_behind_note(tokens, name.first).is_space()
                 || behind_alias(self.scene, office.after) == name.first && tokens.gap_before(name.first).is_space()
+                // `Chủ tịch Quốc hội khóa XIII Nguyễn …`
+                || behind_term(tokens, office.after) == name.first && tokens.gap_before(name.first).is_space()
                 || is_charged(tokens, office.after, name.first)
                 || self.is_given_to(office, name)
                 || self.is_signed(office, name);
@@ -395,7 +397,8 @@ impl<'v> Chains<'v> {
             last = if let Some(given) = self.behind_agent(last) {
                 given
             } else if !self.is_hosts(at, last + 1)
-                && (self.joins_offices(last, last + 1) || told && self.follows_in_career(last, last + 1))
+                && (self.joins_offices(last, last + 1)
+                    || told && (self.follows_in_career(last, last + 1) || self.ends_predicate(last + 1)))
             {
                 last + 1
             } else {
@@ -418,6 +421,21 @@ impl<'v> Chains<'v> {
             chain.pop();
         }
         chain
+    }
+
+    /// `làm Phó Tổng Kiểm toán và | Tổng Kiểm toán nhà nước.`: the last office that a predicate gives.
+    fn ends_predicate(&self, at: usize) -> bool {
+        let (previous, office, tokens) = (self.items[at - 1], self.items[at], self.scene.tokens);
+        let behind = behind_term(tokens, office.after);
+        let gap = tokens.gap_before(behind);
+        let timed = || ["từ", "đến", "trước", "sau", "vào", "khi"].iter().any(|word| tokens.is_word(behind, word));
+        !office.is_name
+            && office.first == previous.after + 1
+            && tokens.syllable(previous.after) == VA
+            && tokens.gap_before(previous.after).is_blank()
+            && tokens.gap_before(office.first).is_blank()
+            && (gap.marks() > 0 || gap.lines() > 0 || timed())
+            && !self.is_held_by_next(at)
     }
 
     /// `từng làm Bí thư Quận ủy; Chủ nhiệm Ủy ban Kiểm tra`: a further office of a career behind a semicolon.

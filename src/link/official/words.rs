@@ -380,12 +380,17 @@ pub(super) fn behind_aside(tokens: Tokens<'_>, at: usize, office: usize) -> usiz
 }
 
 /// The index behind what somebody is besides, if it stands at token `at` and ends right before `office`: `(ông Lê), thành
-/// viên HĐTV, | Tổng Giám đốc`, `cán bộ Văn phòng Công an tỉnh; | nguyên Đội trưởng`; else `at`.
+/// viên HĐTV, | Tổng Giám đốc`, `từng là giảng viên, | Phó Trưởng khoa`; else `at`.
 pub(super) fn behind_calling(tokens: Tokens<'_>, at: usize, office: usize) -> usize {
     const MAX_CALLING: usize = 12;
-    const CALLINGS: [(&str, &str); 7] = [
+    const CALLINGS: [(&str, &str); 12] = [
         ("thành", "viên"),
         ("cán", "bộ"),
+        ("nhân", "viên"),
+        ("giáo", "viên"),
+        ("phóng", "viên"),
+        ("kỹ", "sư"),
+        ("bác", "sĩ"),
         ("chuyên", "viên"),
         ("giảng", "viên"),
         ("anh", "hùng"),
@@ -393,10 +398,15 @@ pub(super) fn behind_calling(tokens: Tokens<'_>, at: usize, office: usize) -> us
         ("thầy", "thuốc"),
     ];
     let opening = tokens.gap_before(at);
-    let begins = (opening.is(b',') || opening.is(b'-') && opening.is_spaced())
-        && CALLINGS.iter().any(|&(one, two)| tokens.is_word(at, one) && tokens.is_word(at + 1, two));
+    // `từng làm | giảng viên, Phó Trưởng khoa`
+    let verb = (at..at + 4).find(|&i| ["là", "làm"].iter().any(|word| tokens.is_word(i, word)));
+    let told = verb.filter(|&verb| opening.is_blank() && (at..verb).all(|i| PREDICATE.contains(&tokens.syllable(i))));
+    let apposed = opening.is(b',') || opening.is(b'-') && opening.is_spaced();
+    let calling = told.map_or(at, |verb| verb + 1);
+    let begins = (apposed || told.is_some())
+        && CALLINGS.iter().any(|&(one, two)| tokens.is_word(calling, one) && tokens.is_word(calling + 1, two));
     let first = if office > 0 && matches!(tokens.syllable(office - 1), NGUYEN | CUU) { office - 1 } else { office };
-    if !begins || first <= at + 1 || first - at > MAX_CALLING {
+    if !begins || first <= calling + 1 || first - calling > MAX_CALLING {
         return at;
     }
     let gap = tokens.gap_before(first);
