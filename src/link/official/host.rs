@@ -18,7 +18,7 @@ impl Chains<'_> {
     /// Whether the office at `at`, behind the offices of the guest at `guest`, is that of the host.
     pub(super) fn is_hosts(&self, guest: usize, at: usize) -> bool {
         let (office, tokens, lexicon) = (self.items[at], self.scene.tokens, self.scene.lexicon);
-        if !gap_behind_note(tokens, office.first).is(b',') || !tokens.gap_before(office.after).is_space() {
+        if !gap_behind_note(tokens, office.first).is(b',') || !tokens.gap_before(office.after).is_blank() {
             return false;
         }
         let acts = lexicon.clause_words.longest(tokens, office.after).is_some()

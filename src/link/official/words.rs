@@ -341,7 +341,7 @@ pub(super) fn behind_charge(tokens: Tokens<'_>, at: usize, office: usize) -> usi
     if !(tokens.is_word(at, "phụ") && tokens.is_word(at + 1, "trách") && (opening.is_blank() || opening.is(b','))) {
         return at;
     }
-    let end = (at + 2..office.min(at + MAX_CHARGE)).find(|&i| !tokens.gap_before(i).is_blank());
+    let end = (at + 2..=office.min(at + MAX_CHARGE)).find(|&i| !tokens.gap_before(i).is_blank());
     end.filter(|&i| tokens.gap_before(i).is(b',')).unwrap_or(at)
 }
 
