@@ -506,4 +506,8 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "thoại",
     "quê",
     "quán",
+    "ấy",
+    "bấy",
+    "đương",
+    "hồi",
 ];

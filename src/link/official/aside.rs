@@ -1,7 +1,7 @@
 //! Offices that stand apart from their holder's name: in a table's row, on a card (`Chức vụ: …`), behind an alias, behind
 //! the name of the one who held them before, or before the comma of a sentence's subject.
 
-use super::chain::{Chains, Item};
+use super::chain::{Chains, Item, is_membership};
 use super::words::{behind_term, gives_office};
 use crate::lexicon::{SyllableId, keyword};
 use crate::text::Shape;
@@ -29,7 +29,7 @@ impl Chains<'_> {
         };
         after > 0
             && (after..=after + MAX_CELLS).contains(&office.first)
-            && tokens.shape(office.first) != Shape::Upper
+            && (tokens.shape(office.first) != Shape::Upper || is_membership(tokens.text(office.first)))
             && (after..=office.first).all(|i| tokens.gap_before(i).lines() == 0)
             && parts(after)
             && parts(office.first)

@@ -172,7 +172,7 @@ impl<'v> Chains<'v> {
         chain
     }
 
-    fn has_office_before(&self, name: usize) -> bool {
+    pub(super) fn has_office_before(&self, name: usize) -> bool {
         name > 0 && !self.items[name - 1].is_name && self.is_held_by_next(name - 1)
     }
 
@@ -215,6 +215,7 @@ impl<'v> Chains<'v> {
                 || self.is_in_next_row(office, name)
                 || noted && gap_behind_note(tokens, name.first).is_space()
                 || is_charged(tokens, office.after, name.first)
+                    && (!tokens.gap_before(name.first).is(b',') || name.addressed && !self.follows_name(at))
                 || self.is_given_to(office, name)
                 || self.is_signed(office, name);
         }
@@ -246,7 +247,7 @@ impl<'v> Chains<'v> {
     }
 
     /// Whether the chain of offices that ends at `at` stands behind a name.
-    fn follows_name(&self, at: usize) -> bool {
+    pub(super) fn follows_name(&self, at: usize) -> bool {
         let first = self.chain_start(at);
         first > 0 && self.items[first - 1].is_name && self.opens_offices(first - 1)
     }
@@ -343,7 +344,7 @@ impl<'v> Chains<'v> {
                     || gap.is(b':') && gap.lines() == 0
                     // `Đại tá Huỳnh … Phó Giám đốc`
                     || gap.is_space() && name.addressed && !self.has_touching_office(at)
-                    || gap.marks() == 0 && gap.lines() == 1 && self.is_own_line(name)
+                    || gap.marks() == 0 && gap.lines() == 1 && self.is_own_line(name) && !self.is_above_signatures(at)
             }
             1 | 2
                 if apposition
@@ -507,6 +508,9 @@ impl<'v> Chains<'v> {
             return plural && (gap.is(b':') || gap.is_space() && next.is_name);
         }
         let between = behind..next.first;
+        if self.opens_list_of_people(at) {
+            return true;
+        }
         // `các Phó Trưởng ban, gồm: …`
         let opens = |i: usize| i == behind && tokens.syllable(i) == GOM && tokens.gap_before(i).is(b',');
         if between.len() > MAX_BEFORE_LIST || !between.clone().all(|i| tokens.gap_before(i).is_blank() || opens(i)) {
@@ -569,7 +573,7 @@ fn is_in_charge(tokens: Tokens<'_>, i: usize) -> bool {
 }
 
 /// `UVBTV`, `TUV`: a short form that stands beside the full office of the same holder.
-fn is_membership(short: &str) -> bool {
+pub(super) fn is_membership(short: &str) -> bool {
     short.starts_with("UV") || short.ends_with("UV") || short == "TVTU"
 }
 

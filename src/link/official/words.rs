@@ -43,7 +43,7 @@ const MAX_PASSIVE: usize = 24;
 const MAX_NOTE: usize = 14;
 
 /// Words that make up predicates of office (`được bầu giữ chức`), in any order between name and office.
-const PREDICATE: [SyllableId; 88] = [
+const PREDICATE: [SyllableId; 95] = [
     LA,
     keyword("làm"),
     keyword("giữ"),
@@ -132,6 +132,14 @@ const PREDICATE: [SyllableId; 88] = [
     keyword("với"),
     keyword("một"),
     keyword("những"),
+    // `khi ấy là`, `lúc bấy giờ là`, `khi còn đương chức`, `thời điểm đó là`
+    keyword("ấy"),
+    keyword("lúc"),
+    keyword("bấy"),
+    keyword("giờ"),
+    keyword("đương"),
+    keyword("hồi"),
+    keyword("điểm"),
 ];
 
 /// Whether the tokens `first..after` are a predicate that gives an office: words of office only, a verb of holding
@@ -352,7 +360,9 @@ pub(super) fn is_charged(tokens: Tokens<'_>, at: usize, name: usize) -> bool {
         && name - at <= MAX_CHARGED
         && tokens.is_word(at, "phụ")
         && tokens.is_word(at + 1, "trách")
-        && (at..=name).all(|i| tokens.gap_before(i).is_blank() && tokens.gap_before(i).lines() <= 1)
+        && (at..name).all(|i| tokens.gap_before(i).is_blank() && tokens.gap_before(i).lines() <= 1)
+        // `Phó Viện trưởng phụ trách Viện …, ông Lê …`
+        && (tokens.gap_before(name).is_blank() && tokens.gap_before(name).lines() <= 1 || tokens.gap_before(name).is(b','))
 }
 
 /// The index behind `mới` or `cũ`, which tells an office of before a merger from one of after it, if it stands at token
@@ -382,7 +392,8 @@ pub(super) fn behind_aside(tokens: Tokens<'_>, at: usize, office: usize) -> usiz
 /// viên HĐTV, | Tổng Giám đốc`, `cán bộ Văn phòng Công an tỉnh; | nguyên Đội trưởng`; else `at`.
 pub(super) fn behind_calling(tokens: Tokens<'_>, at: usize, office: usize) -> usize {
     const MAX_CALLING: usize = 12;
-    const CALLINGS: [(&str, &str); 7] = [
+    const CALLINGS: [(&str, &str); 8] = [
+        ("người", "đại"),
         ("thành", "viên"),
         ("cán", "bộ"),
         ("chuyên", "viên"),

@@ -253,6 +253,7 @@ fn one(scene: Scene<'_>, at: usize) -> Option<usize> {
     if tokens.gap_before(end).is_blank()
         && matches!(tokens.syllable(end), UY | VIEN)
         && !super::boundary::is_delegation(tokens, end)
+        && !super::boundary::begins_member(tokens, end)
     {
         return None;
     }

@@ -142,6 +142,7 @@ pub(super) fn read(scene: Scene<'_>, title: &Title) -> Option<Body> {
             break;
         }
     }
+    reader.take_legal_form();
     (reader.at > title.after).then(|| reader.finish())
 }
 
@@ -187,6 +188,16 @@ impl Reader<'_> {
                 self.take(part);
                 return;
             }
+        }
+    }
+
+    /// `Tổng Công ty Sông Đà | - CTCP`: the legal form that a dash joins to a company's name.
+    fn take_legal_form(&mut self) {
+        let (tokens, gap) = (self.scene.tokens, self.scene.tokens.gap_before(self.at));
+        let joined = gap.is(b'-') && gap.lines() == 0 && matches!(tokens.text(self.at), "CTCP" | "JSC");
+        if let Some((first, _)) = self.organization.filter(|_| joined) {
+            self.at += 1;
+            (self.organization, self.place) = (Some((first, self.at)), None);
         }
     }
 
@@ -367,10 +378,36 @@ impl Reader<'_> {
     /// `(Trung ương Đảng) Cộng sản Cuba`: the rest of a party's name behind `Đảng`.
     fn communist_party(&self, at: usize) -> Option<usize> {
         let tokens = self.scene.tokens;
-        if (tokens.syllable(at - 1), tokens.syllable(at), tokens.syllable(at + 1)) != (DANG, CONG, SAN) {
+        if tokens.syllable(at - 1) != DANG {
             return None;
         }
+        if (tokens.syllable(at), tokens.syllable(at + 1)) != (CONG, SAN) {
+            return self.foreign_party(at);
+        }
         Some(place::country(self.scene, at + 2).filter(|_| tokens.gap_after(at + 1).is_blank()).unwrap_or(at + 2))
+    }
+
+    /// `(Trung ương Đảng) Nhân dân Cách mạng Lào`, `Lao động Triều Tiên`: the rest of the name of a party abroad.
+    fn foreign_party(&self, at: usize) -> Option<usize> {
+        const KINDS: [(&str, &str); 7] = [
+            ("nhân", "dân"),
+            ("lao", "động"),
+            ("cách", "mạng"),
+            ("dân", "chủ"),
+            ("cộng", "hòa"),
+            ("xã", "hội"),
+            ("hành", "động"),
+        ];
+        const MAX_NAME: usize = 8;
+        let tokens = self.scene.tokens;
+        let is_kind = KINDS.iter().any(|(one, two)| tokens.is_word(at, one) && tokens.is_word(at + 1, two));
+        if !is_kind || !tokens.is_capitalized(at) {
+            return None;
+        }
+        (at + 2..at + MAX_NAME)
+            .take_while(|&i| tokens.gap_before(i).is_space())
+            .find(|&i| self.scene.lexicon.countries.longest(tokens, i).is_some())
+            .and_then(|i| place::country(self.scene, i))
     }
 
     /// A complete name from the table, or a head; the longer one.
@@ -449,6 +486,9 @@ impl Reader<'_> {
     fn head(&self, at: usize) -> Option<Match<'_, BodyHeadRow>> {
         let (tokens, lexicon) = (self.scene.tokens, self.scene.lexicon);
         let longest = lexicon.body_heads.longest(tokens, at)?;
+        if boundary::begins_member(tokens, longest.end - 1) {
+            return None;
+        }
         if longest.end - at < 2 {
             return Some(longest);
         }

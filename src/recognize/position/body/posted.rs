@@ -46,6 +46,8 @@ pub(super) fn is_envoy(scene: Scene<'_>, title: &Title) -> bool {
     (title.first..title.after).any(|i| WORDS.contains(&tokens.syllable(i)))
         // `Giám đốc quốc gia` of a bank or agency
         || last > title.first && (tokens.syllable(last - 1), tokens.syllable(last)) == COUNTRY
+        // `Trưởng Thương vụ Việt Nam tại Hoa Kỳ`
+        || tokens.is_word(last, "vụ") && tokens.is_word(last - 1, "thương")
         || (title.first..last).any(|i| (tokens.syllable(i), tokens.syllable(i + 1)) == (PHAI, DOAN))
 }
 
