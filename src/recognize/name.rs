@@ -238,6 +238,10 @@ pub(crate) fn surname_band(lexicon: &Compiled, tokens: Tokens<'_>, i: usize) -> 
 pub(crate) fn split_place_from_name(scene: Scene<'_>, first: usize, after: usize) -> Option<usize> {
     // `phường | Nguyễn Thị Bé`: the middle word of a woman's name begins none.
     let middle = |at: usize| scene.tokens.is_word(at, "thị") && is_surname(scene, at - 1);
+    // `TP | Lê Thị Kim Thúy`
+    if scene.tokens.is_word(first + 1, "thị") && is_surname(scene, first) {
+        return None;
+    }
     let fits = |at: usize| is_surname(scene, at) && (2..=5).contains(&(after - at)) && !middle(at);
     let mut splits = (first + 1..after).filter(|&at| fits(at));
     splits.clone().find(|at| at - first >= 2).or_else(|| splits.next().filter(|&at| after - at >= 3))

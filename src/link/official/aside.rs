@@ -60,8 +60,23 @@ impl Chains<'_> {
         let told = first > 0 && tokens.text(first - 1) == "Theo" && tokens.gap_before(first).is_space();
         let first = if told { first - 1 } else { first };
         let gap = tokens.gap_before(name.after);
+        // `…, ông Lê Văn A, và …`, or nothing but the office and its holder; not the first of several.
+        let ends = name.after >= tokens.len() || gap.last() == b'.' || gap.lines() > 0;
+        let several = self.items.get(at + 2).is_some_and(|next| next.is_name && next.first == name.after);
+        let enclosed = gap.is(b',') && gap.lines() == 0 && !several;
+        let led = first > 0
+            && matches!(tokens.text(first - 1), "và" | "của" | "cùng" | "với")
+            && tokens.gap_before(first).is_space();
         let verb = (gap.is_space() || gap.is(b',')) && lexicon.clause_words.longest(tokens, name.after).is_some();
-        self.opens_clause(first) && (verb || told && gap.is(b',')) && !self.opens_offices(at + 1)
+        let apposed = self.opens_clause(first) && (verb || told && gap.is(b',') || enclosed || ends) || led && enclosed;
+        apposed && !self.opens_offices(at + 1)
+    }
+
+    /// `Đ/c Lê … - PBT Đảng ủy, CT UBND xã`: behind a name, short forms side by side are its bearer's.
+    pub(super) fn joins_short_forms(&self, at: usize) -> bool {
+        let Some(&next) = self.items.get(at + 1) else { return false };
+        let (office, gap) = (self.items[at], self.scene.tokens.gap_before(next.first));
+        !next.is_name && next.first == office.after && gap.is(b',') && gap.lines() == 0
     }
 
     /// `ông Lê … thay ông Cao … làm Chủ tịch`: the office is the first one's.

@@ -388,7 +388,9 @@ impl<'v> Chains<'v> {
         while last + 1 < self.items.len() {
             last = if let Some(given) = self.behind_agent(last) {
                 given
-            } else if self.joins_offices(last, last + 1) || told && self.follows_in_career(last, last + 1) {
+            } else if self.joins_offices(last, last + 1)
+                || self.joins_short_forms(last)
+                || told && self.follows_in_career(last, last + 1) {
                 last + 1
             } else {
                 break;

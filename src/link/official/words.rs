@@ -362,7 +362,7 @@ pub(super) fn is_charged(tokens: Tokens<'_>, at: usize, name: usize) -> bool {
         && tokens.is_word(at + 1, "trách")
         && (at..name).all(|i| tokens.gap_before(i).is_blank() && tokens.gap_before(i).lines() <= 1)
         // `Phó Viện trưởng phụ trách Viện …, ông Lê …`
-        && (tokens.gap_before(name).is_blank() && tokens.gap_before(name).lines() <= 1 || tokens.gap_before(name).is(b','))
+        && (tokens.gap_before(name).is_blank() && tokens.gap_before(name).lines() <= 1 || tokens.gap_before(name).is(b',') || tokens.gap_before(name).is(b':'))
 }
 
 /// The index behind `mới` or `cũ`, which tells an office of before a merger from one of after it, if it stands at token
@@ -392,7 +392,8 @@ pub(super) fn behind_aside(tokens: Tokens<'_>, at: usize, office: usize) -> usiz
 /// viên HĐTV, | Tổng Giám đốc`, `cán bộ Văn phòng Công an tỉnh; | nguyên Đội trưởng`; else `at`.
 pub(super) fn behind_calling(tokens: Tokens<'_>, at: usize, office: usize) -> usize {
     const MAX_CALLING: usize = 12;
-    const CALLINGS: [(&str, &str); 8] = [
+    const CALLINGS: [(&str, &str); 9] = [
+        ("người", "có"),
         ("người", "đại"),
         ("thành", "viên"),
         ("cán", "bộ"),

@@ -97,7 +97,7 @@ pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<usize> {
         members += 1;
     }
     if members > 1 || first > at {
-        after = listed::names(scene, after).unwrap_or(after);
+        after = listed::names(scene, after).or_else(|| listed::more_names(scene, after)).unwrap_or(after);
     } else if tokens.shape(after - 1) == Shape::Lower {
         after = self::listed(scene, after).unwrap_or(after);
     }
@@ -348,6 +348,10 @@ fn initial(tokens: Tokens<'_>, at: usize) -> Option<Level> {
 fn name_after(scene: Scene<'_>, level: Level, at: usize) -> Option<usize> {
     let tokens = scene.tokens;
     let gap = tokens.gap_before(at);
+    // `Chủ tịch UBND xã | 37 tuổi`
+    if tokens.is_number(at) && tokens.is_word(at + 1, "tuổi") {
+        return None;
+    }
     if level != Level::Province && tokens.is_number(at) && (gap.is_space() || gap.is(b'.') && gap.lines() == 0) {
         // `phường 2 Bảo Lộc`: a numbered ward of a town that was.
         let town = level == Level::Commune && tokens.gap_before(at + 1).is_space() && tokens.is_capitalized(at + 1);

@@ -32,7 +32,8 @@ const SOCIETY: SyllableId = keyword("hội");
 const SCHOOL: SyllableId = keyword("trường");
 
 /// The last words of titles that name a village or its like.
-const VILLAGES: [SyllableId; 9] = [
+const VILLAGES: [SyllableId; 10] = [
+    keyword("khu"),
     keyword("thôn"),
     keyword("bản"),
     keyword("ấp"),
