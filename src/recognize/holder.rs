@@ -253,9 +253,13 @@ fn is_whole(scene: Scene<'_>, office: &Candidate) -> bool {
             && ENDS.iter().any(|(one, two)| tokens.is_word(after - 2, one) && tokens.is_word(after - 1, two))
             && of.is_none_or(|word| tokens.is_word(after - 3, word))
     };
-    complete() || scene.lexicon.titles.longest(scene.tokens, office.first as usize).is_some_and(|title| {
-        title.end == office.after as usize && title.rows.iter().all(|row| row.takes == Takes::Nothing)
-    })
+    // `Trưởng Đoàn ĐBQH tỉnh | Sìu Hương`: what no province is called is the holder.
+    let of_province = || tokens.text(after - 1) == "tỉnh" && after - office.first as usize >= 3;
+    complete()
+        || of_province()
+        || scene.lexicon.titles.longest(scene.tokens, office.first as usize).is_some_and(|title| {
+            title.end == office.after as usize && title.rows.iter().all(|row| row.takes == Takes::Nothing)
+        })
 }
 
 /// Whether no Vietnamese name looks like this: no diacritic at all, or a word that is no Vietnamese syllable.

@@ -72,6 +72,33 @@ impl Chains<'_> {
         apposed && !self.opens_offices(at + 1)
     }
 
+    /// `Từng là Bí thư Huyện ủy trẻ nhất tỉnh, ông Lầu …`, `Với cương vị Giám đốc Sở nhiều năm, bà …`: what opens the sentence
+    /// tells of its subject, with a few words behind the office.
+    pub(super) fn is_introduced(&self, office: Item, name: Item) -> bool {
+        const MAX_TOLD: usize = 8;
+        let (tokens, first) = (self.scene.tokens, office.first);
+        let told = office.after..name.first;
+        if !name.addressed
+            || !(1..=MAX_TOLD).contains(&told.len())
+            || first == 0
+            || !tokens.gap_before(name.first).is(b',')
+            || !told.chain([first]).all(|i| tokens.gap_before(i).is_blank() && tokens.gap_before(i).lines() <= 1)
+        {
+            return false;
+        }
+        let opens = |back: usize, words: &[&str]| {
+            first >= back && words.contains(&tokens.text(first - back)) && self.opens_clause(first - back)
+        };
+        let was = tokens.is_word(first - 1, "là")
+            && (opens(1, &["Là"]) || opens(2, &["Từng", "Đang", "Hiện", "Vốn", "Nguyên", "Đã"]));
+        let as_one = first > 1
+            && (tokens.is_word(first - 1, "vị")
+                || tokens.is_word(first - 1, "trò")
+                || tokens.is_word(first - 1, "cách"))
+            && opens(3, &["Với", "Trên", "Trong", "Ở"]);
+        was || as_one
+    }
+
     /// `Đ/c Lê … - PBT Đảng ủy, CT UBND xã`: behind a name, short forms side by side are its bearer's.
     pub(super) fn joins_short_forms(&self, at: usize) -> bool {
         let Some(&next) = self.items.get(at + 1) else { return false };

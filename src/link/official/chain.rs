@@ -185,7 +185,7 @@ impl<'v> Chains<'v> {
     fn is_held_by_next(&self, at: usize) -> bool {
         let Some(&name) = self.items.get(at + 1).filter(|item| item.is_name) else { return false };
         let (office, gap) = (self.items[at], self.scene.tokens.gap_before(name.first));
-        if self.touches_next(at) {
+        if self.touches_next(at) || self.is_introduced(office, name) {
             return true;
         }
         if office.after != name.first || self.follows_name(at) {
@@ -390,7 +390,8 @@ impl<'v> Chains<'v> {
                 given
             } else if self.joins_offices(last, last + 1)
                 || self.joins_short_forms(last)
-                || told && self.follows_in_career(last, last + 1) {
+                || told && self.follows_in_career(last, last + 1)
+            {
                 last + 1
             } else {
                 break;

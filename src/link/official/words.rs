@@ -145,6 +145,8 @@ const PREDICATE: [SyllableId; 95] = [
 /// Whether the tokens `first..after` are a predicate that gives an office: words of office only, a verb of holding
 /// among them; or a passive whose agent stands inside (`được hội nghị … bầu làm`).
 pub(super) fn gives_office(tokens: Tokens<'_>, first: usize, after: usize) -> bool {
+    // `(ông Lâm …), người từng giữ chức …`
+    let first = if tokens.syllable(first) == NGUOI && after > first + 1 { first + 1 } else { first };
     if moves_to(tokens, first, after) {
         return true;
     }
@@ -439,7 +441,9 @@ pub(super) fn behind_life(tokens: Tokens<'_>, at: usize, office: usize) -> usize
     if !(at + 1..=office).all(stands_together) {
         return at;
     }
-    let last = tokens.gap_before(office);
+    // `…, quê Hà Tĩnh; nguyên Ủy viên …`
+    let former = matches!(tokens.syllable(office - 1), NGUYEN | CUU) && tokens.gap_before(office).is_blank();
+    let last = tokens.gap_before(if former { office - 1 } else { office });
     let told = last.is_blank() && tokens.syllable(office - 1) == LA;
     // `…, trình độ: Tiến sĩ, | giữ chức vụ`
     let given = || {

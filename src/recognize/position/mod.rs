@@ -38,7 +38,12 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
     let in_country = at > 0
         && scene.tokens.is_word(at, "quốc")
         && scene.lexicon.countries.longest(scene.tokens, at - 1).is_some_and(|country| country.end > at);
-    if in_country || is_inside_body(scene, at) || is_seat(scene, at) || is_other_term(scene, title.after) || is_presiding(scene, at) {
+    if in_country
+        || is_inside_body(scene, at)
+        || is_seat(scene, at)
+        || is_other_term(scene, title.after)
+        || is_presiding(scene, at)
+    {
         return;
     }
     let body = body::read(scene, &title);

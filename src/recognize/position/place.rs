@@ -363,7 +363,10 @@ fn name_after(scene: Scene<'_>, level: Level, at: usize) -> Option<usize> {
     let provinces = known(scene, &scene.lexicon.provinces, at);
     match level {
         // Behind `tỉnh` only a province can stand; anything else is the holder's name.
-        Level::Province => provinces.or_else(|| known(scene, &scene.lexicon.countries, at)),
+        // Abroad it is a word before the first name and the surname (`tỉnh Aichi Omura Hideaki`).
+        Level::Province => provinces
+            .or_else(|| known(scene, &scene.lexicon.countries, at))
+            .or_else(|| foreign_city(scene, at, capital_run(scene, at))),
         Level::City => provinces.or_else(|| known(scene, &scene.lexicon.districts, at)).or_else(|| unknown(scene, at)),
         Level::District => known(scene, &scene.lexicon.districts, at).or_else(|| unknown(scene, at)),
         Level::Commune => unknown(scene, at).map(|end| if is_numbered(scene, end) { end + 1 } else { end }),

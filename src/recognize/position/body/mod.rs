@@ -143,7 +143,6 @@ pub(super) fn read(scene: Scene<'_>, title: &Title) -> Option<Body> {
             break;
         }
     }
-    reader.take_legal_form();
     (reader.at > title.after).then(|| reader.finish())
 }
 
@@ -189,16 +188,6 @@ impl Reader<'_> {
                 self.take(part);
                 return;
             }
-        }
-    }
-
-    /// `Tổng Công ty Sông Đà | - CTCP`: the legal form that a dash joins to a company's name.
-    fn take_legal_form(&mut self) {
-        let (tokens, gap) = (self.scene.tokens, self.scene.tokens.gap_before(self.at));
-        let joined = gap.is(b'-') && gap.lines() == 0 && matches!(tokens.text(self.at), "CTCP" | "JSC");
-        if let Some((first, _)) = self.organization.filter(|_| joined) {
-            self.at += 1;
-            (self.organization, self.place) = (Some((first, self.at)), None);
         }
     }
 

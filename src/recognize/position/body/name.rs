@@ -1,7 +1,7 @@
 //! Names of bodies that no table holds whole: fields, free names, phrases of purpose.
 
 use super::super::super::holder::is_foreign_word;
-use super::super::super::name::{capital_run, split_place_from_name};
+use super::super::super::name::{capital_run, split_place_from_name, surname_band};
 use super::super::{boundary, place};
 use super::{MAX_WORDS, Reader, Sort};
 use crate::lexicon::{SyllableId, keyword};
@@ -258,7 +258,9 @@ impl Reader<'_> {
                     // `Tổng Công ty … - SAGRI`: the short form behind a name is none of it.
                     && !(gap.is_spaced()
                         && tokens.shape(i) == Shape::Upper
-                        && tokens.shape(i - 1) != Shape::Upper)
+                        && tokens.shape(i - 1) != Shape::Upper
+                        // `Trường Tiểu học - THCS …`
+                        && !matches!(tokens.text(i), "TH" | "THCS" | "THPT" | "GDTX"))
                 || gap.is_tight(b'.') && self.next.name && capitalized
                 // `Nhà máy Dệt 8-3`
                 || gap.is_tight(b'-') && tokens.is_number(i - 1) && tokens.is_number(i);
@@ -334,7 +336,13 @@ impl Reader<'_> {
     ///
     /// Two words are too weak a sign in a free name (`Đại học Nông Lâm`).
     fn is_other_person(&self, i: usize) -> bool {
-        boundary::is_person(self.scene, i) && (!self.next.name || capital_run(self.scene, i) - i >= 3)
+        let run = |i: usize| capital_run(self.scene, i);
+        // `Công ty CP Cấp nước | Phú Hòa Tân kiêm …`: a rare surname before a second office is the company's name.
+        let of_company = |i: usize| {
+            let tokens = self.scene.tokens;
+            tokens.syllable(run(i)) == KIEM && surname_band(self.scene.lexicon, tokens, i) != Some(b'A')
+        };
+        boundary::is_person(self.scene, i) && (!self.next.name || run(i) - i >= 3 && !of_company(i))
     }
 
     /// Whether something stands behind token `after - 1` that no name goes on with.

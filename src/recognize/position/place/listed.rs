@@ -38,7 +38,8 @@ pub(super) fn names(scene: Scene<'_>, after: usize) -> Option<usize> {
 /// `(các xã Ia Púch), Ia Mơ và Ia O`: the index behind further names of one plural, where the first ends before token `after`.
 pub(super) fn more_names(scene: Scene<'_>, after: usize) -> Option<usize> {
     let tokens = scene.tokens;
-    if !tokens.is_capitalized(after - 1) || tokens.shape(after - 1) == Shape::Upper && tokens.text(after - 1).len() > 3 {
+    if !tokens.is_capitalized(after - 1) || tokens.shape(after - 1) == Shape::Upper && tokens.text(after - 1).len() > 3
+    {
         return None;
     }
     let mut end = after;
