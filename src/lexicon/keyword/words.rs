@@ -510,4 +510,6 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "bấy",
     "đương",
     "hồi",
+    "bvđk",
+    "ttyt",
 ];

@@ -99,6 +99,12 @@ impl Chains<'_> {
         was || as_one
     }
 
+    /// `Bí thư Lê … làm Trưởng ban, Phó Bí thư Trần …`: whether a predicate gives the name at `at` the office behind it, beside
+    /// the one before it.
+    pub(super) fn is_made(&self, at: usize) -> bool {
+        self.items.get(at + 1).is_some_and(|office| self.gives(self.items[at].after, office.first))
+    }
+
     /// `Đ/c Lê … - PBT Đảng ủy, CT UBND xã`: behind a name, short forms side by side are its bearer's.
     pub(super) fn joins_short_forms(&self, at: usize) -> bool {
         let Some(&next) = self.items.get(at + 1) else { return false };

@@ -165,7 +165,7 @@ impl<'v> Chains<'v> {
             && first < last
             && self.items[first - 1].is_name
             && self.opens_offices(first - 1)
-            && !self.has_office_before(first - 1)
+            && (!self.has_office_before(first - 1) || self.is_made(first - 1))
         {
             chain.truncate(1);
         }
@@ -407,7 +407,7 @@ impl<'v> Chains<'v> {
                 && (gap.is_space() || wraps)
         };
         if is_next_ones(last) {
-            if self.has_office_before(at) {
+            if self.has_office_before(at) && !told {
                 return Vec::new();
             }
             chain.pop();

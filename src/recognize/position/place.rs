@@ -402,6 +402,16 @@ fn unknown(scene: Scene<'_>, at: usize) -> Option<usize> {
     if run == at || verb || scene.tokens.gap_before(at).lines() > 0 || super::boundary::begins_rank(scene, at) {
         return None;
     }
+    // `xã Sơn Tây Thượng - Trung tá Đinh …`: the holder stands behind the dash.
+    let behind = scene.tokens.gap_before(run);
+    if behind.is(b'-')
+        && behind.is_spaced()
+        && run - at <= 4
+        && surname_band(scene.lexicon, scene.tokens, at) != Some(b'A')
+        && scene.lexicon.honorifics.longest(scene.tokens, run).is_some()
+    {
+        return Some(run);
+    }
     if let Some(split) = split_place_from_name(scene, at, run).or_else(|| foreign_city(scene, at, run)) {
         return Some(split);
     }

@@ -37,7 +37,9 @@ const MAX_FIELDS: usize = 4;
 const MAX_FIELD_WORDS: usize = 6;
 
 /// Heads of bodies by their first syllable, from units to what they belong to.
-const RANKS: [(SyllableId, u8); 37] = [
+const RANKS: [(SyllableId, u8); 39] = [
+    (keyword("bvđk"), 4),
+    (keyword("ttyt"), 4),
     // `Trưởng bộ môn`
     (keyword("môn"), 0),
     // `Trợ lý | Cơ sở Đảng`
