@@ -149,7 +149,9 @@ pub(crate) fn behind_signed_note(tokens: Tokens<'_>, at: usize) -> usize {
     const WORDS: [&str; 15] =
         ["ký", "đã", "tên", "ghi", "rõ", "họ", "và", "đóng", "dấu", "chữ", "số", "điện", "tử", "thay", "của"];
     let opening = tokens.gap_before(at);
-    if opening.lines() == 0 && !matches!(opening.last(), b'(' | b'[' | b'/') || opening.marks() > 1 {
+    // `Thư ký: (đã ký) Trần …`
+    let marks = opening.marks() - u8::from(opening.mark() == b':' && opening.last() == b'(' && opening.marks() > 0);
+    if opening.lines() == 0 && !matches!(opening.last(), b'(' | b'[' | b'/') || marks > 1 {
         return at;
     }
     let is_noted = |i: usize| WORDS.iter().any(|word| tokens.is_word(i, word));
@@ -242,11 +244,31 @@ fn is_holder(scene: Scene<'_>, office: &Candidate, first: usize, after: usize) -
     long && ends && scene.lexicon.fields.longest(scene.tokens, first).is_none()
 }
 
-/// Whether an office is a title that takes no body: `Tổng Bí thư`, `Chủ tịch Quốc hội`.
+/// Whether an office is a title that takes no body (`Tổng Bí thư`, `Chủ tịch Quốc hội`), or ends in a body that has no other
+/// (`Phó Chủ tịch Hội đồng Bộ trưởng`, `Ủy viên Bộ Chính trị`).
 fn is_whole(scene: Scene<'_>, office: &Candidate) -> bool {
-    scene.lexicon.titles.longest(scene.tokens, office.first as usize).is_some_and(|title| {
-        title.end == office.after as usize && title.rows.iter().all(|row| row.takes == Takes::Nothing)
-    })
+    const ENDS: [(&str, &str); 5] =
+        [("bộ", "trưởng"), ("chính", "trị"), ("bí", "thư"), ("trung", "ương"), ("chính", "phủ")];
+    let (tokens, after) = (scene.tokens, office.after as usize);
+    let complete = || {
+        // `Bộ Chính trị` and `Ban Bí thư`, not `Cục Chính trị`
+        let of = match tokens.text(after - 1) {
+            "trị" => Some("bộ"),
+            "thư" => Some("ban"),
+            "trưởng" => Some("đồng"),
+            _ => None,
+        };
+        after - office.first as usize >= 4
+            && ENDS.iter().any(|(one, two)| tokens.is_word(after - 2, one) && tokens.is_word(after - 1, two))
+            && of.is_none_or(|word| tokens.is_word(after - 3, word))
+    };
+    // `Trưởng Đoàn ĐBQH tỉnh | Sìu Hương`: what no province is called is the holder.
+    let of_province = || tokens.text(after - 1) == "tỉnh" && after - office.first as usize >= 3;
+    complete()
+        || of_province()
+        || scene.lexicon.titles.longest(scene.tokens, office.first as usize).is_some_and(|title| {
+            title.end == office.after as usize && title.rows.iter().all(|row| row.takes == Takes::Nothing)
+        })
 }
 
 /// Whether no Vietnamese name looks like this: no diacritic at all, or a word that is no Vietnamese syllable.
@@ -271,7 +293,8 @@ fn foreign_word(scene: Scene<'_>, first: usize) -> Option<usize> {
     (alone && !known && !glued && is_foreign_word(word)).then_some(first + 1)
 }
 
-fn is_foreign_word(word: &str) -> bool {
+/// Whether no Vietnamese syllable is written so.
+pub(super) fn is_foreign_word(word: &str) -> bool {
     let lower = word.to_lowercase();
     let vowel = |c: char| !c.is_ascii() && c != 'đ' || "aeiouy".contains(c);
     let groups = lower.split(|c| !vowel(c)).filter(|group| !group.is_empty()).count();

@@ -115,9 +115,11 @@ fn is_initial(tokens: Tokens<'_>, i: usize) -> bool {
     text.len() <= 3 && tokens.is_capitalized(i) && text.chars().nth(1).is_none()
 }
 
-/// Whether a tab stands before token `i`: a cell of a table ends there.
+/// Whether a tab or a column of spaces stands before token `i`: a cell of a table ends there.
 fn ends_cell(tokens: Tokens<'_>, i: usize) -> bool {
-    tokens.whole().as_bytes().get(tokens.start(i) - 1) == Some(&b'\t')
+    let start = tokens.start(i);
+    let text = &tokens.whole().as_bytes()[..start];
+    text.ends_with(b"\t") || text.ends_with(b"   ")
 }
 
 /// `Trần Thanh Hải | Chức vụ: …`: the label of what is said next, on the same line.
@@ -234,7 +236,13 @@ pub(crate) fn surname_band(lexicon: &Compiled, tokens: Tokens<'_>, i: usize) -> 
 /// A surname must stand there with one to four words behind it, and the place before it must keep at least one word; of
 /// several such points the first wins that leaves the place two words, as most places have (`Thạch Thành | Đỗ Minh Quý`).
 pub(crate) fn split_place_from_name(scene: Scene<'_>, first: usize, after: usize) -> Option<usize> {
-    let fits = |at: usize| is_surname(scene, at) && (2..=5).contains(&(after - at));
+    // `phường | Nguyễn Thị Bé`: the middle word of a woman's name begins none.
+    let middle = |at: usize| scene.tokens.is_word(at, "thị") && is_surname(scene, at - 1);
+    // `TP | Lê Thị Kim Thúy`
+    if scene.tokens.is_word(first + 1, "thị") && is_surname(scene, first) {
+        return None;
+    }
+    let fits = |at: usize| is_surname(scene, at) && (2..=5).contains(&(after - at)) && !middle(at);
     let mut splits = (first + 1..after).filter(|&at| fits(at));
     splits.clone().find(|at| at - first >= 2).or_else(|| splits.next().filter(|&at| after - at >= 3))
 }

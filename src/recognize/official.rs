@@ -252,11 +252,13 @@ fn is_deputy(scene: Scene<'_>, first: usize, after: usize) -> bool {
 fn is_signed(scene: Scene<'_>, first: usize, after: usize) -> bool {
     let tokens = scene.tokens;
     let (above, below) = (tokens.gap_before(first), tokens.gap_before(after));
-    let own_line = (first == 0 || above.lines() > 0) && (after >= tokens.len() || below.lines() > 0);
+    let says_so = |i: usize| tokens.is_word(i, "đã") && tokens.is_word(i + 1, "ký");
+    // `Chủ tọa: (Đã ký) Trần …`
+    let noted = above.mark() == b')' && first >= 2 && says_so(first - 2);
+    let own_line = (first == 0 || above.lines() > 0 || noted) && (after >= tokens.len() || below.lines() > 0);
     if !own_line {
         return false;
     }
-    let says_so = |i: usize| tokens.is_word(i, "đã") && tokens.is_word(i + 1, "ký");
     // A blank line may part two documents.
     above.mark() == b')' && above.lines() <= 1 && first >= 2 && says_so(first - 2)
         || below.mark() == b'(' && below.lines() <= 1 && says_so(after)

@@ -506,4 +506,10 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "thoại",
     "quê",
     "quán",
+    "ấy",
+    "bấy",
+    "đương",
+    "hồi",
+    "bvđk",
+    "ttyt",
 ];

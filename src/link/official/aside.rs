@@ -1,7 +1,7 @@
 //! Offices that stand apart from their holder's name: in a table's row, on a card (`Chức vụ: …`), behind an alias, behind
 //! the name of the one who held them before, or before the comma of a sentence's subject.
 
-use super::chain::{Chains, Item};
+use super::chain::{Chains, Item, is_membership};
 use super::words::{behind_term, gives_office};
 use crate::lexicon::{SyllableId, keyword};
 use crate::text::Shape;
@@ -29,7 +29,7 @@ impl Chains<'_> {
         };
         after > 0
             && (after..=after + MAX_CELLS).contains(&office.first)
-            && tokens.shape(office.first) != Shape::Upper
+            && (tokens.shape(office.first) != Shape::Upper || is_membership(tokens.text(office.first)))
             && (after..=office.first).all(|i| tokens.gap_before(i).lines() == 0)
             && parts(after)
             && parts(office.first)
@@ -60,8 +60,50 @@ impl Chains<'_> {
         let told = first > 0 && tokens.text(first - 1) == "Theo" && tokens.gap_before(first).is_space();
         let first = if told { first - 1 } else { first };
         let gap = tokens.gap_before(name.after);
+        // `…, ông Lê Văn A, và …`, or nothing but the office and its holder; not the first of several.
+        let ends = name.after >= tokens.len() || gap.last() == b'.' || gap.lines() > 0;
+        let several = self.items.get(at + 2).is_some_and(|next| next.is_name && next.first == name.after);
+        let enclosed = gap.is(b',') && gap.lines() == 0 && !several;
+        let led = first > 0
+            && matches!(tokens.text(first - 1), "và" | "của" | "cùng" | "với")
+            && tokens.gap_before(first).is_space();
         let verb = (gap.is_space() || gap.is(b',')) && lexicon.clause_words.longest(tokens, name.after).is_some();
-        self.opens_clause(first) && (verb || told && gap.is(b',')) && !self.opens_offices(at + 1)
+        let apposed = self.opens_clause(first) && (verb || told && gap.is(b',') || enclosed || ends) || led && enclosed;
+        apposed && !self.opens_offices(at + 1)
+    }
+
+    /// `Từng là Bí thư Huyện ủy trẻ nhất tỉnh, ông Lầu …`, `Với cương vị Giám đốc Sở nhiều năm, bà …`: what opens the sentence
+    /// tells of its subject, with a few words behind the office.
+    pub(super) fn is_introduced(&self, office: Item, name: Item) -> bool {
+        const MAX_TOLD: usize = 8;
+        let (tokens, first) = (self.scene.tokens, office.first);
+        let told = office.after..name.first;
+        if !name.addressed
+            || !(1..=MAX_TOLD).contains(&told.len())
+            || first == 0
+            || !tokens.gap_before(name.first).is(b',')
+            || !told.chain([first]).all(|i| tokens.gap_before(i).is_blank() && tokens.gap_before(i).lines() <= 1)
+        {
+            return false;
+        }
+        let opens = |back: usize, words: &[&str]| {
+            first >= back && words.contains(&tokens.text(first - back)) && self.opens_clause(first - back)
+        };
+        let was = tokens.is_word(first - 1, "là")
+            && (opens(1, &["Là"]) || opens(2, &["Từng", "Đang", "Hiện", "Vốn", "Nguyên", "Đã"]));
+        let as_one = first > 1
+            && (tokens.is_word(first - 1, "vị")
+                || tokens.is_word(first - 1, "trò")
+                || tokens.is_word(first - 1, "cách"))
+            && opens(3, &["Với", "Trên", "Trong", "Ở"]);
+        was || as_one
+    }
+
+    /// `Đ/c Lê … - PBT Đảng ủy, CT UBND xã`: behind a name, short forms side by side are its bearer's.
+    pub(super) fn joins_short_forms(&self, at: usize) -> bool {
+        let Some(&next) = self.items.get(at + 1) else { return false };
+        let (office, gap) = (self.items[at], self.scene.tokens.gap_before(next.first));
+        !next.is_name && next.first == office.after && gap.is(b',') && gap.lines() == 0
     }
 
     /// `ông Lê … thay ông Cao … làm Chủ tịch`: the office is the first one's.

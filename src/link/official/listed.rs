@@ -2,6 +2,7 @@
 //! `Ủy viên: A, B và C`).
 
 use super::chain::{Chains, Item};
+use super::members::is_plural;
 use crate::lexicon::{SyllableId, keyword};
 use crate::text::Gap;
 
@@ -48,6 +49,19 @@ impl Chains<'_> {
             (_, 0) if name.first == colon && gap.marks() == 1 => Some(Opening::Inline),
             _ => None,
         }
+    }
+
+    /// `Ủy viên - các ông A, B`, `Ủy viên: các đồng chí A, B`: a dash or colon and a plural stand between the office at `at` and
+    /// the first of several holders.
+    pub(super) fn opens_list_of_people(&self, at: usize) -> bool {
+        let (office, tokens) = (self.items[at], self.scene.tokens);
+        let Some(next) = self.items.get(at + 1).filter(|next| next.is_name && next.addressed) else { return false };
+        let gap = tokens.gap_before(office.after);
+        next.first == office.after + 1
+            && is_plural(tokens, office.after)
+            && tokens.gap_before(next.first).is_space()
+            && gap.lines() == 0
+            && (gap.is(b':') || gap.is(b'-') && gap.is_spaced() && !self.follows_name(at))
     }
 
     /// `Phó Hiệu trưởng: …`: whether a colon behind the office tells who holds it.

@@ -11,6 +11,7 @@ mod chain;
 mod given;
 mod host;
 mod listed;
+mod members;
 mod shared;
 mod signature;
 mod transfer;

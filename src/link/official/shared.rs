@@ -1,7 +1,8 @@
 //! Shared offices: one predicate or apposition behind several names (`ông A, Trưởng ban X và ông B, Trưởng ban Y làm
 //! Phó Trưởng Ban Chỉ đạo`; `các ông A, B - nguyên Bí thư Tỉnh ủy`).
 
-use super::chain::{Chains, Item, is_plural};
+use super::chain::{Chains, Item};
+use super::members::is_plural;
 use crate::lexicon::{SyllableId, keyword};
 
 const VA: SyllableId = keyword("và");
@@ -25,10 +26,23 @@ impl Chains<'_> {
                 continue;
             }
             let by_predicate = !self.is_apposition(last, given);
-            for name in self.fellows(last, by_predicate) {
+            let fellows = self.fellows(last, by_predicate);
+            // `bà A và ông B, Phó Chủ tịch UBND tỉnh`: two side by side, of whom the first has nothing of its own.
+            let first = last.saturating_sub(1);
+            if fellows.is_empty() && self.ends_with_and(last) && self.is_lone(first) && held[first].is_empty() {
+                held[first].extend(&offices);
+            }
+            for name in fellows {
                 held[name].extend(&offices);
             }
         }
+    }
+
+    /// Whether the name at `at` stands in no list with another before it, and is a full one.
+    fn is_lone(&self, at: usize) -> bool {
+        let item = self.items[at];
+        let listed = at > 0 && self.items[at - 1].is_name && self.in_one_list(at - 1, at);
+        item.is_name && !listed && item.after - item.first >= 2 && !self.has_office_before(at)
     }
 
     /// The first office behind the name at `at` that a predicate gives it, else the first behind a dash.

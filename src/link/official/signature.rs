@@ -45,6 +45,28 @@ impl Chains<'_> {
             && !self.is_running_text(office)
     }
 
+    /// `Người lập / Lê … / Kế toán trưởng / Trần … / Giám đốc / Hoàng …`: whether below the name at `at` offices and signers
+    /// take turns, a line each, and a signer ends the row. Then each office is the next one's.
+    pub(super) fn is_above_signatures(&self, at: usize) -> bool {
+        let mut last = at;
+        while let (Some(&office), Some(&name)) = (self.items.get(last + 1), self.items.get(last + 2)) {
+            let tokens = self.scene.tokens;
+            let lines = (tokens.gap_before(office.first).lines(), tokens.gap_before(name.first).lines());
+            let turn = !office.is_name
+                && name.is_name
+                && lines.0 > 0
+                && (office.after == name.first || behind_signed_note(tokens, office.after) == name.first)
+                && (1..=MAX_SIGNATURE_LINES).contains(&lines.1)
+                && self.is_own_line(name);
+            if !turn {
+                break;
+            }
+            last += 2;
+        }
+        let ends = || self.items.get(last + 1).is_none_or(|next| next.first > self.items[last].after + 1);
+        last > at && ends()
+    }
+
     pub(super) fn is_own_line(&self, name: Item) -> bool {
         self.scene.tokens.gap_before(name.first).lines() > 0 && self.ends_line(name)
     }

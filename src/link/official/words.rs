@@ -43,7 +43,7 @@ const MAX_PASSIVE: usize = 24;
 const MAX_NOTE: usize = 14;
 
 /// Words that make up predicates of office (`được bầu giữ chức`), in any order between name and office.
-const PREDICATE: [SyllableId; 88] = [
+const PREDICATE: [SyllableId; 95] = [
     LA,
     keyword("làm"),
     keyword("giữ"),
@@ -132,11 +132,21 @@ const PREDICATE: [SyllableId; 88] = [
     keyword("với"),
     keyword("một"),
     keyword("những"),
+    // `khi ấy là`, `lúc bấy giờ là`, `khi còn đương chức`, `thời điểm đó là`
+    keyword("ấy"),
+    keyword("lúc"),
+    keyword("bấy"),
+    keyword("giờ"),
+    keyword("đương"),
+    keyword("hồi"),
+    keyword("điểm"),
 ];
 
 /// Whether the tokens `first..after` are a predicate that gives an office: words of office only, a verb of holding
 /// among them; or a passive whose agent stands inside (`được hội nghị … bầu làm`).
 pub(super) fn gives_office(tokens: Tokens<'_>, first: usize, after: usize) -> bool {
+    // `(ông Lâm …), người từng giữ chức …`
+    let first = if tokens.syllable(first) == NGUOI && after > first + 1 { first + 1 } else { first };
     if moves_to(tokens, first, after) {
         return true;
     }
@@ -353,7 +363,9 @@ pub(super) fn is_charged(tokens: Tokens<'_>, at: usize, name: usize) -> bool {
         && name - at <= MAX_CHARGED
         && tokens.is_word(at, "phụ")
         && tokens.is_word(at + 1, "trách")
-        && (at..=name).all(|i| tokens.gap_before(i).is_blank() && tokens.gap_before(i).lines() <= 1)
+        && (at..name).all(|i| tokens.gap_before(i).is_blank() && tokens.gap_before(i).lines() <= 1)
+        // `Phó Viện trưởng phụ trách Viện …, ông Lê …`
+        && (tokens.gap_before(name).is_blank() && tokens.gap_before(name).lines() <= 1 || tokens.gap_before(name).is(b',') || tokens.gap_before(name).is(b':'))
 }
 
 /// The index behind `mới` or `cũ`, which tells an office of before a merger from one of after it, if it stands at token
@@ -383,7 +395,9 @@ pub(super) fn behind_aside(tokens: Tokens<'_>, at: usize, office: usize) -> usiz
 /// viên HĐTV, | Tổng Giám đốc`, `từng là giảng viên, | Phó Trưởng khoa`; else `at`.
 pub(super) fn behind_calling(tokens: Tokens<'_>, at: usize, office: usize) -> usize {
     const MAX_CALLING: usize = 12;
-    const CALLINGS: [(&str, &str); 12] = [
+    const CALLINGS: [(&str, &str); 14] = [
+        ("người", "có"),
+        ("người", "đại"),
         ("thành", "viên"),
         ("cán", "bộ"),
         ("nhân", "viên"),
@@ -438,6 +452,7 @@ pub(super) fn behind_life(tokens: Tokens<'_>, at: usize, office: usize) -> usize
     if !(at + 1..=office).all(stands_together) {
         return at;
     }
+    // `…, quê Hà Tĩnh; nguyên Ủy viên …`
     let former = matches!(tokens.syllable(office - 1), NGUYEN | CUU) && tokens.gap_before(office).is_blank();
     let last = tokens.gap_before(if former { office - 1 } else { office });
     let told = last.is_blank() && tokens.syllable(office - 1) == LA;

@@ -8,6 +8,7 @@ use crate::text::{Shape, Tokens};
 const VA: SyllableId = keyword("và");
 const TP: SyllableId = keyword("tp");
 const UY: SyllableId = keyword("ủy");
+const VIEN: SyllableId = keyword("viên");
 const QUYEN: SyllableId = keyword("quyền");
 const THAC: SyllableId = keyword("thác");
 const NHIEM: SyllableId = keyword("nhiệm");
@@ -75,6 +76,14 @@ pub(super) fn is_delegation(tokens: Tokens<'_>, at: usize) -> bool {
         && tokens.gap_after(at).is_blank()
         && matches!(tokens.syllable(at + 1), QUYEN | THAC | NHIEM)
         && tokens.shape(at + 1) == Shape::Lower
+}
+
+/// `(Chủ tịch UBND phường) / Ủy viên: …`: whether the `Ủy` at the start of a line begins an office, not the end of `phường ủy`.
+pub(super) fn begins_member(tokens: Tokens<'_>, at: usize) -> bool {
+    tokens.syllable(at) == UY
+        && tokens.gap_before(at).lines() > 0
+        && tokens.is_capitalized(at)
+        && tokens.syllable(at + 1) == VIEN
 }
 
 /// Whether a rank, a degree in capitals or `Đồng chí` stands here, which ends a name: `Đội Cảnh sát giao thông số 1 | Thiếu tá

@@ -97,7 +97,7 @@ pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<usize> {
         members += 1;
     }
     if members > 1 || first > at {
-        after = listed::names(scene, after).unwrap_or(after);
+        after = listed::names(scene, after).or_else(|| listed::more_names(scene, after)).unwrap_or(after);
     } else if tokens.shape(after - 1) == Shape::Lower {
         after = self::listed(scene, after).unwrap_or(after);
     }
@@ -253,6 +253,7 @@ fn one(scene: Scene<'_>, at: usize) -> Option<usize> {
     if tokens.gap_before(end).is_blank()
         && matches!(tokens.syllable(end), UY | VIEN)
         && !super::boundary::is_delegation(tokens, end)
+        && !super::boundary::begins_member(tokens, end)
     {
         return None;
     }
@@ -354,6 +355,10 @@ fn initial(tokens: Tokens<'_>, at: usize) -> Option<Level> {
 fn name_after(scene: Scene<'_>, level: Level, at: usize) -> Option<usize> {
     let tokens = scene.tokens;
     let gap = tokens.gap_before(at);
+    // `Chủ tịch UBND xã | 37 tuổi`
+    if tokens.is_number(at) && tokens.is_word(at + 1, "tuổi") {
+        return None;
+    }
     if level != Level::Province && tokens.is_number(at) && (gap.is_space() || gap.is(b'.') && gap.lines() == 0) {
         // `phường 2 Bảo Lộc`: a numbered ward of a town that was.
         let town = level == Level::Commune && tokens.gap_before(at + 1).is_space() && tokens.is_capitalized(at + 1);
@@ -365,7 +370,10 @@ fn name_after(scene: Scene<'_>, level: Level, at: usize) -> Option<usize> {
     let provinces = known(scene, &scene.lexicon.provinces, at);
     match level {
         // Behind `tỉnh` only a province can stand; anything else is the holder's name.
-        Level::Province => provinces.or_else(|| known(scene, &scene.lexicon.countries, at)),
+        // Abroad it is a word before the first name and the surname (`tỉnh Aichi Omura Hideaki`).
+        Level::Province => provinces
+            .or_else(|| known(scene, &scene.lexicon.countries, at))
+            .or_else(|| foreign_city(scene, at, capital_run(scene, at))),
         Level::City => provinces.or_else(|| known(scene, &scene.lexicon.districts, at)).or_else(|| unknown(scene, at)),
         Level::District => known(scene, &scene.lexicon.districts, at).or_else(|| unknown(scene, at)),
         Level::Commune => unknown(scene, at).map(|end| if is_numbered(scene, end) { end + 1 } else { end }),
@@ -400,6 +408,16 @@ fn unknown(scene: Scene<'_>, at: usize) -> Option<usize> {
     // `huyện | Thượng tá Nguyễn …`
     if run == at || verb || scene.tokens.gap_before(at).lines() > 0 || super::boundary::begins_rank(scene, at) {
         return None;
+    }
+    // `xã Sơn Tây Thượng - Trung tá Đinh …`: the holder stands behind the dash.
+    let behind = scene.tokens.gap_before(run);
+    if behind.is(b'-')
+        && behind.is_spaced()
+        && run - at <= 4
+        && surname_band(scene.lexicon, scene.tokens, at) != Some(b'A')
+        && scene.lexicon.honorifics.longest(scene.tokens, run).is_some()
+    {
+        return Some(run);
     }
     if let Some(split) = split_place_from_name(scene, at, run).or_else(|| foreign_city(scene, at, run)) {
         return Some(split);

@@ -247,8 +247,19 @@ fn is_short_form(scene: Scene<'_>, first: usize, after: usize, row: &TitleRow) -
     let before = tokens.gap_before(first);
     // `38-CT/TU`, but `Trần … – PCT UBND huyện`, `Lê … – UVBTV – Trưởng Ban …`
     let held = || next_is_body(scene, after) || is_membership(written) && beside_office(scene, after);
-    if before.lines() == 0 && before.last() == b'-' && !(before.is_spaced() && held()) {
-        return false;
+    if before.lines() == 0 && before.last() == b'-' {
+        // `Đ/c Hòa - PBT;`
+        let behind_name = || {
+            letters >= 3
+                && !is_ambiguous(written)
+                && first > 0
+                && tokens.shape(first - 1) == Shape::Title
+                && !tokens.gap_before(after).is_blank()
+        };
+        if !before.is_spaced() {
+            return false;
+        }
+        return held() || behind_name();
     }
     if is_ambiguous(written) {
         return next_is_name(scene, after) && in_recipients(tokens, first) || next_is_office(scene, after);

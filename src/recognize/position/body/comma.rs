@@ -38,7 +38,9 @@ const MAX_FIELDS: usize = 4;
 const MAX_FIELD_WORDS: usize = 6;
 
 /// Heads of bodies by their first syllable, from units to what they belong to.
-const RANKS: [(SyllableId, u8); 37] = [
+const RANKS: [(SyllableId, u8); 39] = [
+    (keyword("bvđk"), 4),
+    (keyword("ttyt"), 4),
     // `Trưởng bộ môn`
     (keyword("môn"), 0),
     // `Trợ lý | Cơ sở Đảng`
@@ -103,7 +105,7 @@ impl Reader<'_> {
             return false;
         }
         let part = if dashed {
-            self.legal_form().or_else(|| self.parent())
+            self.legal_form().or_else(|| self.second_stage()).or_else(|| self.parent())
         } else {
             self.committee().or_else(|| self.listed_fields()).or_else(|| self.parent()).or_else(|| self.belonging())
         };
@@ -116,8 +118,10 @@ impl Reader<'_> {
     fn legal_form(&self) -> Option<Part> {
         const FORMS: [&str; 4] = ["ctcp", "công ty cổ phần", "công ty tnhh mtv", "công ty tnhh"];
         let tokens = self.scene.tokens;
-        let (first, _) = self.organization?;
-        if !tokens.is_capitalized(self.at) || !matches!(tokens.syllable(first), TONG | TAP | NGAN | CONG) {
+        let (first, after) = self.organization?;
+        // The board may stand before the company: `HĐQT Tổng Công ty …`.
+        let board = usize::from(matches!(tokens.text(first), "HĐQT" | "HĐTV") && first + 1 < after);
+        if !tokens.is_capitalized(self.at) || !matches!(tokens.syllable(first + board), TONG | TAP | NGAN | CONG) {
             return None;
         }
         FORMS.iter().find_map(|form| {
@@ -125,6 +129,15 @@ impl Reader<'_> {
             let fits = form.split(' ').zip(self.at..).all(|(word, i)| tokens.is_word(i, word));
             fits.then(|| Part::name(self.at + words))
         })
+    }
+
+    /// `(Trường Tiểu học) - THCS Nậm Cắn`: the second stage of a school, before its name.
+    fn second_stage(&self) -> Option<Part> {
+        let tokens = self.scene.tokens;
+        let (first, _) = self.organization?;
+        let school = tokens.syllable(first) == TRUONG && matches!(tokens.text(self.at), "TH" | "THCS" | "THPT");
+        let next = Next { place: true, name: true, person: true, body: true, ..Next::default() };
+        school.then_some(Part { after: self.at + 1, next, sort: Sort::Name })
     }
 
     /// `(Chủ tịch HĐND), UBND xã`: both bodies of one level under one title.
@@ -254,6 +267,11 @@ impl Reader<'_> {
         }
         let unit = self.rank(first).filter(|_| self.bodies == 1 && tokens.syllable(self.unit) != LY);
         let unit = if school { 0 } else { unit.or_else(|| rank(tokens.syllable(self.unit)))? };
+        // `(Trưởng Ban Tổ chức Trung ương), Bộ Chính trị phân công …`: no unit belongs to that.
+        if tokens.is_word(self.at + 1, "chính") && tokens.is_word(self.at + 2, "trị") && self.rank(self.at) == Some(5)
+        {
+            return None;
+        }
         let mut reader = self.another(self.at);
         let head = reader.body(self.at)?;
         if self.parent_rank(head.after)? <= unit {

@@ -32,7 +32,8 @@ const SOCIETY: SyllableId = keyword("hội");
 const SCHOOL: SyllableId = keyword("trường");
 
 /// The last words of titles that name a village or its like.
-const VILLAGES: [SyllableId; 9] = [
+const VILLAGES: [SyllableId; 10] = [
+    keyword("khu"),
     keyword("thôn"),
     keyword("bản"),
     keyword("ấp"),
@@ -367,10 +368,36 @@ impl Reader<'_> {
     /// `(Trung ương Đảng) Cộng sản Cuba`: the rest of a party's name behind `Đảng`.
     fn communist_party(&self, at: usize) -> Option<usize> {
         let tokens = self.scene.tokens;
-        if (tokens.syllable(at - 1), tokens.syllable(at), tokens.syllable(at + 1)) != (DANG, CONG, SAN) {
+        if tokens.syllable(at - 1) != DANG {
             return None;
         }
+        if (tokens.syllable(at), tokens.syllable(at + 1)) != (CONG, SAN) {
+            return self.foreign_party(at);
+        }
         Some(place::country(self.scene, at + 2).filter(|_| tokens.gap_after(at + 1).is_blank()).unwrap_or(at + 2))
+    }
+
+    /// `(Trung ương Đảng) Nhân dân Cách mạng Lào`, `Lao động Triều Tiên`: the rest of the name of a party abroad.
+    fn foreign_party(&self, at: usize) -> Option<usize> {
+        const KINDS: [(&str, &str); 7] = [
+            ("nhân", "dân"),
+            ("lao", "động"),
+            ("cách", "mạng"),
+            ("dân", "chủ"),
+            ("cộng", "hòa"),
+            ("xã", "hội"),
+            ("hành", "động"),
+        ];
+        const MAX_NAME: usize = 8;
+        let tokens = self.scene.tokens;
+        let is_kind = KINDS.iter().any(|(one, two)| tokens.is_word(at, one) && tokens.is_word(at + 1, two));
+        if !is_kind || !tokens.is_capitalized(at) {
+            return None;
+        }
+        (at + 2..at + MAX_NAME)
+            .take_while(|&i| tokens.gap_before(i).is_space())
+            .find(|&i| self.scene.lexicon.countries.longest(tokens, i).is_some())
+            .and_then(|i| place::country(self.scene, i))
     }
 
     /// A complete name from the table, or a head; the longer one.
@@ -449,6 +476,9 @@ impl Reader<'_> {
     fn head(&self, at: usize) -> Option<Match<'_, BodyHeadRow>> {
         let (tokens, lexicon) = (self.scene.tokens, self.scene.lexicon);
         let longest = lexicon.body_heads.longest(tokens, at)?;
+        if boundary::begins_member(tokens, longest.end - 1) {
+            return None;
+        }
         if longest.end - at < 2 {
             return Some(longest);
         }

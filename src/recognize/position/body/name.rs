@@ -1,10 +1,11 @@
 //! Names of bodies that no table holds whole: fields, free names, phrases of purpose.
 
-use super::super::super::name::{capital_run, split_place_from_name};
+use super::super::super::holder::is_foreign_word;
+use super::super::super::name::{capital_run, split_place_from_name, surname_band};
 use super::super::{boundary, place};
 use super::{MAX_WORDS, Reader, Sort};
 use crate::lexicon::{SyllableId, keyword};
-use crate::text::Shape;
+use crate::text::{Shape, is_roman};
 
 const THUOC: SyllableId = keyword("thuộc");
 const TRUC: SyllableId = keyword("trực");
@@ -21,6 +22,7 @@ const DOC: SyllableId = keyword("đốc");
 const TRI: SyllableId = keyword("trị");
 const HDQT: SyllableId = keyword("hđqt");
 const HDTV: SyllableId = keyword("hđtv");
+const HANH: SyllableId = keyword("hành");
 const CHONG: SyllableId = keyword("chống");
 const TRUONG: SyllableId = keyword("trưởng");
 const SO: SyllableId = keyword("số");
@@ -45,9 +47,19 @@ impl Reader<'_> {
     /// DongA Bank`.
     fn brand(&self, at: usize) -> Option<usize> {
         let tokens = self.scene.tokens;
-        let company = matches!(tokens.syllable(at - 1), DOC | TRI | HDQT | HDTV);
-        if !company || tokens.shape(at) != Shape::Mixed || !tokens.is_capitalized(at) || tokens.gap_after(at).is_glued()
-        {
+        let company = matches!(tokens.syllable(at - 1), DOC | TRI | HDQT | HDTV)
+            || tokens.syllable(at - 1) == HANH && tokens.is_word(at - 2, "điều");
+        // `Tổng Giám đốc Samsung Việt Nam`, `Giám đốc điều hành Apple`: one foreign word; two would be the holder.
+        let foreign = || {
+            tokens.shape(at) == Shape::Title
+                && tokens.text(at).len() >= 4
+                && tokens.text(at).is_ascii()
+                && is_foreign_word(tokens.text(at))
+                && (capital_run(self.scene, at) == at + 1
+                    || self.scene.lexicon.countries.longest(tokens, at + 1).is_some())
+        };
+        let branded = tokens.shape(at) == Shape::Mixed && tokens.is_capitalized(at) || company && foreign();
+        if !company || !branded || tokens.gap_after(at).is_glued() {
             return None;
         }
         let bank = tokens.is_word(at + 1, "bank") && tokens.gap_after(at).is_space();
@@ -249,7 +261,11 @@ impl Reader<'_> {
                     && (capitalized || gap.is_spaced() && tokens.shape(i - 1) == Shape::Lower)
                     && gap.lines() == 0
                     // `Tổng Công ty … - SAGRI`: the short form behind a name is none of it.
-                    && !(gap.is_spaced() && tokens.shape(i) == Shape::Upper && tokens.shape(i - 1) != Shape::Upper)
+                    && !(gap.is_spaced()
+                        && tokens.shape(i) == Shape::Upper
+                        && tokens.shape(i - 1) != Shape::Upper
+                        // `Trường Tiểu học - THCS …`
+                        && !matches!(tokens.text(i), "TH" | "THCS" | "THPT" | "GDTX"))
                 || gap.is_tight(b'.') && self.next.name && capitalized
                 // `Nhà máy Dệt 8-3`
                 || gap.is_tight(b'-') && tokens.is_number(i - 1) && tokens.is_number(i);
@@ -265,6 +281,7 @@ impl Reader<'_> {
                 || self.is_other_person(i)
                 || self.is_country_of_holder(i)
                 || self.is_explained(i)
+                || self.is_behind_count(i)
             {
                 return false;
             }
@@ -314,11 +331,32 @@ impl Reader<'_> {
             && self.organization.is_some_and(|(first, _)| tokens.key(first) == tokens.key(i))
     }
 
+    /// `(Chi cục Hải quan khu vực) VI | Nhan Công …`: three or four words before a verb or mark, behind the number that ends a
+    /// name, are the holder's, whatever the first.
+    fn is_behind_count(&self, i: usize) -> bool {
+        let (tokens, lexicon) = (self.scene.tokens, self.scene.lexicon);
+        if !(tokens.is_number(i - 1) || is_roman(tokens.text(i - 1))) || tokens.shape(i) != Shape::Title {
+            return false;
+        }
+        let run = capital_run(self.scene, i);
+        let known = lexicon.provinces.longest(tokens, i).is_some()
+            || lexicon.districts.longest(tokens, i).is_some()
+            || lexicon.body_heads.longest(tokens, i).is_some()
+            || lexicon.fields.longest(tokens, i).is_some();
+        (3..=4).contains(&(run - i)) && !known && boundary::begins_clause(self.scene, run)
+    }
+
     /// Whether a person's name begins at token `i`, which is not the body's own.
     ///
     /// Two words are too weak a sign in a free name (`Đại học Nông Lâm`).
     fn is_other_person(&self, i: usize) -> bool {
-        boundary::is_person(self.scene, i) && (!self.next.name || capital_run(self.scene, i) - i >= 3)
+        let run = |i: usize| capital_run(self.scene, i);
+        // `Công ty CP Cấp nước | Phú Hòa Tân kiêm …`: a rare surname before a second office is the company's name.
+        let of_company = |i: usize| {
+            let tokens = self.scene.tokens;
+            tokens.syllable(run(i)) == KIEM && surname_band(self.scene.lexicon, tokens, i) != Some(b'A')
+        };
+        boundary::is_person(self.scene, i) && (!self.next.name || run(i) - i >= 3 && !of_company(i))
     }
 
     /// Whether something stands behind token `after - 1` that no name goes on with.

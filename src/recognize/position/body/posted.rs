@@ -46,6 +46,8 @@ pub(super) fn is_envoy(scene: Scene<'_>, title: &Title) -> bool {
     (title.first..title.after).any(|i| WORDS.contains(&tokens.syllable(i)))
         // `Giám đốc quốc gia` of a bank or agency
         || last > title.first && (tokens.syllable(last - 1), tokens.syllable(last)) == COUNTRY
+        // `Trưởng Thương vụ Việt Nam tại Hoa Kỳ`
+        || tokens.is_word(last, "vụ") && tokens.is_word(last - 1, "thương")
         || (title.first..last).any(|i| (tokens.syllable(i), tokens.syllable(i + 1)) == (PHAI, DOAN))
 }
 
@@ -105,12 +107,27 @@ impl Reader<'_> {
         let tokens = self.scene.tokens;
         let ends =
             |one: &str, two: &str| tokens.is_word(self.at - 1, two) && tokens.is_word(self.at.saturating_sub(2), one);
+        // `Hiệp hội Doanh nghiệp Hàn Quốc tại Việt Nam`
+        if self.is_foreign_society() {
+            return true;
+        }
         self.organization.is_some()
             && self.place.is_none()
             && (INITIALS.contains(&tokens.text(self.at - 1))
                 || ends("thế", "giới")
                 || ends("hợp", "quốc")
                 || ends("châu", "á"))
+    }
+
+    /// Whether the body that ends at the reader's place is a society whose name ends in a country.
+    fn is_foreign_society(&self) -> bool {
+        let tokens = self.scene.tokens;
+        let society = |i: usize| tokens.is_word(i, "hội") || tokens.is_word(i, "hiệp") || tokens.is_word(i, "phòng");
+        let country =
+            |i: usize| self.scene.lexicon.countries.longest(tokens, i).is_some_and(|found| found.end == self.at);
+        self.organization.is_some_and(|(first, _)| {
+            society(first) && self.at > first + 2 && (country(self.at - 2) || country(self.at - 1))
+        })
     }
 
     /// A city that no table knows: `(Tổng Lãnh sự Việt Nam tại) Quảng Châu`.

@@ -35,6 +35,32 @@ pub(super) fn names(scene: Scene<'_>, after: usize) -> Option<usize> {
     (count > 1).then_some(end)
 }
 
+/// `(các xã Ia Púch), Ia Mơ và Ia O`: the index behind further names of one plural, where the first ends before token `after`.
+pub(super) fn more_names(scene: Scene<'_>, after: usize) -> Option<usize> {
+    let tokens = scene.tokens;
+    if !tokens.is_capitalized(after - 1) || tokens.shape(after - 1) == Shape::Upper && tokens.text(after - 1).len() > 3
+    {
+        return None;
+    }
+    let mut end = after;
+    for _ in 0..MAX_NAMES {
+        let gap = tokens.gap_before(end);
+        let next = if gap.is(b',') && gap.lines() == 0 {
+            end
+        } else if gap.is_space() && tokens.syllable(end) == VA && tokens.gap_after(end).is_space() {
+            end + 1
+        } else {
+            break;
+        };
+        // A level with its name is told by the reader of places.
+        let found = name(scene, next, false).filter(|_| tokens.shape(next) == Shape::Title);
+        let closes = |end: usize| !tokens.gap_before(end).is_blank() || !tokens.is_capitalized(end);
+        let Some(found) = found.filter(|&end| closes(end)) else { break };
+        end = found;
+    }
+    (end > after).then_some(end)
+}
+
 pub(super) fn is_known(scene: Scene<'_>, at: usize) -> bool {
     let lexicon = scene.lexicon;
     known(scene, &lexicon.districts, at).or_else(|| known(scene, &lexicon.provinces, at)).is_some()

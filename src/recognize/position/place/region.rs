@@ -71,7 +71,9 @@ pub(super) fn read(scene: Scene<'_>, at: usize) -> Option<usize> {
 
 /// A number or Roman number in capitals right behind a word.
 fn is_ordinal(tokens: Tokens<'_>, at: usize) -> bool {
-    tokens.gap_before(at).is_space() && is_roman(tokens.text(at)) && tokens.is_capitalized(at - 1)
+    // `(Khu ủy) khu III`
+    let of_committee = at > 1 && tokens.is_word(at - 2, "ủy");
+    tokens.gap_before(at).is_space() && is_roman(tokens.text(at)) && (tokens.is_capitalized(at - 1) || of_committee)
 }
 
 /// `(bang) | California Gavin Newsom`: the index behind the name of a state, less its holder's first name and surname.
