@@ -304,6 +304,7 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "thì",
     "cũng",
     "để",
+    "rời",
     "với",
     "theo",
     "phát",

@@ -68,8 +68,18 @@ impl Chains<'_> {
             && matches!(tokens.text(first - 1), "và" | "của" | "cùng" | "với")
             && tokens.gap_before(first).is_space();
         let verb = (gap.is_space() || gap.is(b',')) && lexicon.clause_words.longest(tokens, name.after).is_some();
-        let apposed = self.opens_clause(first) && (verb || told && gap.is(b',') || enclosed || ends) || led && enclosed;
+        let opens = self.opens_clause(first) || self.is_behind_opening(first);
+        let apposed = opens && (verb || told && gap.is(b',') || enclosed || ends) || led && enclosed;
         apposed && !self.opens_offices(at + 1)
+    }
+
+    /// `Trước đó, | Chủ tịch …`, `Ngày 5/3, | nguyên Giám đốc …`: whether nothing but a few words up to a comma open the sentence.
+    fn is_behind_opening(&self, first: usize) -> bool {
+        const MAX_OPENING: usize = 4;
+        let tokens = self.scene.tokens;
+        let opening = |i: usize| i + 1 < first && !tokens.gap_before(i + 1).is_blank() && !tokens.is_number(i + 1);
+        let start = (first.saturating_sub(MAX_OPENING)..first).rev().find(|&i| self.opens_clause(i));
+        tokens.gap_before(first).is(b',') && start.is_some_and(|start| !(start..first).any(opening))
     }
 
     /// `Từng là Bí thư Huyện ủy trẻ nhất tỉnh, ông Lầu …`, `Với cương vị Giám đốc Sở nhiều năm, bà …`: what opens the sentence

@@ -16,6 +16,7 @@ const CAC: SyllableId = keyword("các");
 const VA: SyllableId = keyword("và");
 const GOM: SyllableId = keyword("gồm");
 const LA: SyllableId = keyword("là");
+const DE: SyllableId = keyword("để");
 const TRUOC: SyllableId = keyword("trước");
 const VI: SyllableId = keyword("vị");
 const CO: SyllableId = keyword("cố");
@@ -292,6 +293,10 @@ impl<'v> Chains<'v> {
             }
             // `Chủ tịch kiêm phụ trách Tổng Giám đốc`
             2 | 3 if joined && (behind..b.first).all(|i| is_side(i) || is_in_charge(tokens, i)) => true,
+            // `…, Tổng giám đốc và giữ chức Chủ tịch`, `thôi giữ chức Thứ trưởng để làm Chủ tịch`
+            2.. if matches!(tokens.syllable(behind), VA | DE) && opening.is_blank() => {
+                gives_office(tokens, behind + 1, b.first)
+            }
             // `… - Phó Chủ tịch - được bầu giữ chức Chủ tịch`
             _ => (joined || opening.is(b'-') && opening.is_spaced()) && gives_office(tokens, behind, b.first),
         }

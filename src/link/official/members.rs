@@ -155,6 +155,8 @@ impl Chains<'_> {
                     || tokens.syllable(next.first - 1) == NGUYEN
                     || self.gives(item.after, next.first)
                     || self.opens_offices(at)
+                    // `…; Đại tướng, | Bộ trưởng Bộ Công an …`
+                    || self.scene.lexicon.honorifics.longest(tokens, item.after).is_some_and(|rank| rank.end == next.first)
             }
             (false, true) => gap.is_space() && next.first == item.after || parted,
             (true, true) => parted,

@@ -32,6 +32,7 @@ const DUOC: SyllableId = keyword("được");
 const BI: SyllableId = keyword("bị");
 const CAC: SyllableId = keyword("các");
 const VA: SyllableId = keyword("và");
+const DE: SyllableId = keyword("để");
 const GIAI: SyllableId = keyword("giai");
 const DOAN: SyllableId = keyword("đoạn");
 
@@ -43,7 +44,7 @@ const MAX_PASSIVE: usize = 24;
 const MAX_NOTE: usize = 14;
 
 /// Words that make up predicates of office (`được bầu giữ chức`), in any order between name and office.
-const PREDICATE: [SyllableId; 95] = [
+const PREDICATE: [SyllableId; 97] = [
     LA,
     keyword("làm"),
     keyword("giữ"),
@@ -132,6 +133,8 @@ const PREDICATE: [SyllableId; 95] = [
     keyword("với"),
     keyword("một"),
     keyword("những"),
+    DE,
+    keyword("rời"),
     // `khi ấy là`, `lúc bấy giờ là`, `khi còn đương chức`, `thời điểm đó là`
     keyword("ấy"),
     keyword("lúc"),
@@ -150,7 +153,9 @@ pub(super) fn gives_office(tokens: Tokens<'_>, first: usize, after: usize) -> bo
     if moves_to(tokens, first, after) {
         return true;
     }
-    if after <= first || after - first > MAX_PASSIVE {
+    let first = behind_announcement(tokens, first);
+    // `giao việc cho Thứ trưởng Lê … | để nhận nhiệm vụ …`
+    if after <= first || after - first > MAX_PASSIVE || tokens.syllable(first) == DE {
         return false;
     }
     let is_word = |i: usize| {
@@ -171,7 +176,8 @@ pub(super) fn gives_office(tokens: Tokens<'_>, first: usize, after: usize) -> bo
     let has_verb = |from: usize| (from..after).any(|i| VERBS.contains(&tokens.syllable(i)));
     if after - first <= MAX_PREDICATE && (first..after).all(is_word) {
         // `Thủ tướng | bổ nhiệm | Thứ trưởng`: one who acts is given nothing.
-        let acts = ACTIVE.contains(&tokens.syllable(first));
+        let adverbs = (first..after).take_while(|&i| matches!(tokens.syllable(i), DA | VUA | SE | CUNG)).count();
+        let acts = ACTIVE.contains(&tokens.syllable(first + adverbs));
         return if acts { (first..after).any(|i| HOLDING.contains(&tokens.syllable(i))) } else { has_verb(first) };
     }
     // `trải qua nhiều vị trí công tác ở huyện như …`
@@ -186,6 +192,16 @@ pub(super) fn gives_office(tokens: Tokens<'_>, first: usize, after: usize) -> bo
     let passive = (matches!(tokens.syllable(voice), DUOC | BI | THOI) || is_joining(voice)) && short;
     let tail = after.saturating_sub(2).max(first + 1);
     passive && (tail..after).all(is_word) && has_verb(tail)
+}
+
+/// The index behind the words with which somebody gives up an office, if they stand at token `at`: `đã công bố | thôi giữ
+/// chức`, `quyết định | rời vị trí`; else `at`.
+fn behind_announcement(tokens: Tokens<'_>, at: usize) -> usize {
+    const ANNOUNCES: [(&str, &str); 3] = [("công", "bố"), ("quyết", "định"), ("tuyên", "bố")];
+    let verb = (at..at + 2).find(|&i| !matches!(tokens.syllable(i), DA | VUA | SE | CUNG)).unwrap_or(at + 2);
+    let announces = ANNOUNCES.iter().any(|&(one, two)| tokens.is_word(verb, one) && tokens.is_word(verb + 1, two));
+    let gives_up = || tokens.syllable(verb + 2) == THOI || tokens.is_word(verb + 2, "rời");
+    if announces && gives_up() && (verb..=verb + 2).all(|i| tokens.gap_before(i).is_blank()) { verb + 2 } else { at }
 }
 
 /// Verbs and nouns of holding an office.

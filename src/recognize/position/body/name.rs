@@ -374,6 +374,12 @@ impl Reader<'_> {
         after
     }
 
+    /// `Covid-|19`, also with a space before the hyphen.
+    fn is_hyphenated(&self, i: usize) -> bool {
+        let (tokens, gap) = (self.scene.tokens, self.scene.tokens.gap_before(i));
+        gap.is_tight(b'-') || gap.is(b'-') && gap.lines() == 0 && tokens.is_word(i - 1, "covid")
+    }
+
     /// `(Ban Chỉ đạo) thực hiện Quy chế dân chủ …`, `triển khai Nghị quyết …`: a purpose that begins with a verb, whose object
     /// is a document or programme in capitals.
     pub(super) fn programme(&self, at: usize) -> Option<usize> {
@@ -428,8 +434,9 @@ impl Reader<'_> {
                 }
             }
             // `năm 2025`, `số 5`, `Covid-19`
-            let counted =
-                matches!(tokens.syllable(after - 1), NAM | SO) || gap.is_tight(b'-') || self.is_ordered(after - 1);
+            let counted = matches!(tokens.syllable(after - 1), NAM | SO)
+                || self.is_hyphenated(after)
+                || self.is_ordered(after - 1);
             if tokens.is_number(after) && !counted {
                 break;
             }
