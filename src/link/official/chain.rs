@@ -24,6 +24,8 @@ const TAN: SyllableId = keyword("tân");
 const PHU: SyllableId = keyword("phụ");
 const TRACH: SyllableId = keyword("trách");
 
+/// No name and office belong together over more words.
+const MAX_APART: usize = 64;
 /// How many words an office with its body has at least: `Thư ký` before `Thứ trưởng` is none.
 const MIN_FULL: usize = 4;
 
@@ -204,6 +206,9 @@ impl<'v> Chains<'v> {
     pub(super) fn touches_next(&self, at: usize) -> bool {
         let Some(&name) = self.items.get(at + 1).filter(|item| item.is_name) else { return false };
         let (office, tokens) = (self.items[at], self.scene.tokens);
+        if name.first > office.after + MAX_APART {
+            return false;
+        }
         if office.after != name.first {
             let noted = behind_note(tokens, office.after, name.first) == name.first;
             return self.is_signed_in_charge(office, name)
@@ -319,6 +324,9 @@ impl<'v> Chains<'v> {
         let (Some(&office), name) = (self.items.get(at + 1).filter(|item| !item.is_name), self.items[at]) else {
             return false;
         };
+        if office.first > name.after + MAX_APART {
+            return false;
+        }
         let tokens = self.scene.tokens;
         let behind = behind_age(tokens, behind_note(tokens, name.after, office.first));
         // `Nguyễn … nhiệm kỳ 2021-2026 (Bí thư …)`
