@@ -395,7 +395,7 @@ impl Reader<'_> {
             return None;
         }
         (at + 2..at + MAX_NAME)
-            .take_while(|&i| tokens.gap_before(i).is_space())
+            .take_while(|&i| tokens.gap_before(i).is_blank())
             .find(|&i| self.scene.lexicon.countries.longest(tokens, i).is_some())
             .and_then(|i| place::country(self.scene, i))
     }
