@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::comparator::{comparator, over_under, rate};
 use super::number::{
-    Numeral, Style, digit_word, digits_end, first_of, is_in_chain, is_inside, read_digits, read_words,
+    Numeral, Style, digit_word, digits_end, grouped_end, is_in_chain, is_inside, read_grouped, read_words,
 };
 use super::{Candidate, Draft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::{Amount, Kind};
@@ -140,10 +140,10 @@ fn may_begin(tokens: Tokens<'_>, at: usize) -> bool {
     if !(goes_on || sign_before(tokens, at).is_some()) || is_inside(tokens, at) || is_in_chain(tokens, at) {
         return false;
     }
-    let last = digits_end(tokens, at) - 1;
+    let last = grouped_end(tokens, at) - 1;
     let joins_number = tokens.gap_after(last).mark() == b'-' && tokens.is_number(last + 1);
     may_go_on(tokens, last)
-        || joins_number && may_go_on(tokens, digits_end(tokens, last + 1) - 1)
+        || joins_number && may_go_on(tokens, grouped_end(tokens, last + 1) - 1)
         || sign_before(tokens, at).is_some()
 }
 
@@ -196,7 +196,7 @@ fn in_digits(tokens: Tokens<'_>, at: usize) -> Option<Candidate> {
     }
     let first = quantity(tokens, at, Script::Digits)?;
     let own = currency(tokens, &first, true);
-    if let Some((amount, currency)) = range(tokens, &first, own) {
+    if let Some((amount, currency)) = range(tokens, at, &first, own) {
         return Some(candidate(tokens, at, rule::MONEY_RANGE, amount, currency, 0));
     }
     if let Some(currency) = own {
@@ -285,8 +285,8 @@ fn candidate(
     }
 }
 
-/// The second end of a range behind `first`, which has the currency `own` or none; the currency of both.
-fn range(tokens: Tokens<'_>, first: &Quantity, own: Option<Currency>) -> Option<(Amount, Currency)> {
+/// The second end of a range behind `first`, which begins at token `at` and has the currency `own` or none; the currency of both.
+fn range(tokens: Tokens<'_>, at: usize, first: &Quantity, own: Option<Currency>) -> Option<(Amount, Currency)> {
     let last = own.map_or(first.after, |own| own.after) - 1;
     let gap = tokens.gap_after(last);
     let next = match tokens.syllable(last + 1) {
@@ -301,18 +301,11 @@ fn range(tokens: Tokens<'_>, first: &Quantity, own: Option<Currency>) -> Option<
     }
     // The scale may stand once for both: `100 - 200 triệu đồng`.
     let low = if own.is_none() && first.scale == 1 && second.scale > 1 {
-        read_digits(tokens, first.after - (digits_len(tokens, first)), Style::Dots)?
-            .value
-            .checked_mul(second.scale.into())?
+        read_grouped(tokens, at, Style::Dots)?.value.checked_mul(second.scale.into())?
     } else {
         first.value
     };
     Some((Amount::range(low, second.value), currency))
-}
-
-/// How many tokens the digits of a quantity without scale have.
-fn digits_len(tokens: Tokens<'_>, quantity: &Quantity) -> usize {
-    quantity.after - first_of(tokens, quantity.after - 1)
 }
 
 /// The numbers and scales from token `first` on.
@@ -349,7 +342,7 @@ const MAX_PARTS: usize = 4;
 /// One number with the scales behind it: `500`, `2,5 nghìn tỷ`.
 fn part(tokens: Tokens<'_>, first: usize, script: Script) -> Option<Quantity> {
     let after = match script {
-        Script::Digits => tokens.is_number(first).then(|| digits_end(tokens, first))?,
+        Script::Digits => tokens.is_number(first).then(|| grouped_end(tokens, first))?,
         Script::Words => read_words(tokens, first)?.after,
     };
     let (mut scale, behind) = scales(tokens, after);
@@ -359,7 +352,7 @@ fn part(tokens: Tokens<'_>, first: usize, script: Script) -> Option<Quantity> {
     }
     let style = if scale > 1 { Style::Dots } else { Style::Whole };
     let Numeral { value, .. } = match script {
-        Script::Digits => read_digits(tokens, first, style)?,
+        Script::Digits => read_grouped(tokens, first, style)?,
         Script::Words => read_words(tokens, first)?,
     };
     Some(Quantity { value: value.checked_mul(scale.into())?, scale, after: behind })

@@ -506,4 +506,11 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "thoại",
     "quê",
     "quán",
+    // days and figures in news and tables
+    "rạng",
+    "khấu",
+    "mạc",
+    "nghỉ",
+    "vùng",
+    "bậc",
 ];

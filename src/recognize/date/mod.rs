@@ -9,6 +9,7 @@ mod cue;
 mod expression;
 mod lunar;
 mod series;
+mod shared_day;
 
 use super::number::digit_word;
 use super::{Candidate, Draft, Recognizer, Scene, Start, Stretch, covered, token_index};
@@ -48,12 +49,14 @@ fn days_from(tokens: Tokens<'_>, at: usize) -> Option<Expression> {
     let joint = at.checked_sub(1).filter(|&joint| dash || tokens.syllable(joint) == DEN)?;
     let from = if dash { joint } else { joint.checked_sub(1).filter(|_| tokens.gap_before(joint).is_blank())? };
     let from = day_alone(tokens, from).filter(|from| !cue::is_joined_before(tokens, from.first))?;
+    let gap = tokens.gap_before(from.first);
+    // `cuối tuần này (9-10/11)`
+    let of_days = dash && gap.last() == b'(' && OF_DAYS.contains(&tokens.syllable(from.first.saturating_sub(1)));
     let is_end = |end: &Expression| {
-        end.unit == Unit::Day
-            && (end.date.day() > end.date.month() || end.date.year().is_some() && end.date.day() > Some(1))
+        let dated = of_days || end.date.year().is_some();
+        end.unit == Unit::Day && (end.date.day() > end.date.month() || dated && end.date.day() > Some(1))
     };
     let end = expression(tokens, at).filter(is_end)?;
-    let gap = tokens.gap_before(from.first);
     let led = gap.is_blank() && tokens.syllable(from.first.saturating_sub(1)) == TU;
     let in_brackets = gap.last() == b'(' && tokens.gap_before(end.after).mark() == b')';
     // `từ 9-11.10,`: without a mark behind it that could be an amount.
@@ -61,6 +64,15 @@ fn days_from(tokens: Tokens<'_>, at: usize) -> Option<Expression> {
     let whole = sign == b'/' || sign == b'-' && end.date.day() > Some(12) || mark > 0 && mark != b'%';
     let announced = whole && led || dash && (in_brackets || end.date.year().is_some());
     (announced && from.date.day() < end.date.day() && !cue::counts(tokens, end.after)).then_some(from)
+}
+
+/// Words before a bracket with days in it: `hai ngày (9-10/11)`, `tuần này (9-10/11)`.
+const OF_DAYS: [SyllableId; 7] =
+    [NGAY, keyword("tuần"), keyword("này"), keyword("qua"), keyword("tới"), keyword("trước"), keyword("sau")];
+
+/// Whether what stands behind a series may be counted by its last number: `sáng 5 và 6/9 hộ`.
+fn ends_in_count(tokens: Tokens<'_>, series: &Series) -> bool {
+    series.members().last().is_some_and(|(_, last)| !last.headed && cue::counts(tokens, last.after))
 }
 
 /// Verbs and the like of which `đầu` is the second half: `bắt đầu năm 2024`.
@@ -75,6 +87,14 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
     if let Some(from) = days_from(tokens, at).filter(|from| from.first >= covered) {
         push(tokens, Series::read(tokens, from).members(), out);
         return;
+    }
+    if let Some(from) = shared_day::day_before(tokens, at).filter(|from| from.first >= covered) {
+        let series = Series::read(tokens, from);
+        let dated = |(_, day): &(Link, Expression)| day.date.month().is_some();
+        if series.members().iter().all(dated) && !ends_in_count(tokens, &series) {
+            push(tokens, series.members(), out);
+            return;
+        }
     }
     if let Some(short) =
         abbreviated(tokens, at).filter(|short| short.first >= covered && !cue::is_ordinal(tokens, short))
