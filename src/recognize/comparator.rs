@@ -124,7 +124,7 @@ fn end_of_unit(tokens: Tokens<'_>, i: usize) -> usize {
     let goes_on = |i: usize| {
         let (one, two) = (i, i + 1);
         let fits = |&(first, second): &(&str, &str)| tokens.is_word(one, first) && tokens.is_word(two, second);
-        tokens.gap_after(i).is_space() && COMPOUND_UNITS.iter().any(fits)
+        tokens.gap_after(i).is_blank() && COMPOUND_UNITS.iter().any(fits)
     };
     // `hộ gia đình` takes two steps.
     let i = i + (0..2).take_while(|&step| goes_on(i + step)).count();

@@ -39,7 +39,7 @@ const SCALES: [(SyllableId, u64); 8] = [
 ];
 
 /// Currencies of one word, with their ISO 4217 codes.
-const CURRENCIES: [(SyllableId, &str); 21] = [
+const CURRENCIES: [(SyllableId, &str); 38] = [
     (keyword("vnđ"), "VND"),
     (keyword("vnd"), "VND"),
     (keyword("usd"), "USD"),
@@ -61,6 +61,23 @@ const CURRENCIES: [(SyllableId, &str); 21] = [
     (keyword("franc"), "CHF"),
     (keyword("aud"), "AUD"),
     (keyword("sgd"), "SGD"),
+    (keyword("cad"), "CAD"),
+    (keyword("hkd"), "HKD"),
+    (keyword("twd"), "TWD"),
+    (keyword("nzd"), "NZD"),
+    (keyword("chf"), "CHF"),
+    (keyword("rub"), "RUB"),
+    (keyword("inr"), "INR"),
+    (keyword("myr"), "MYR"),
+    (keyword("idr"), "IDR"),
+    (keyword("khr"), "KHR"),
+    (keyword("lak"), "LAK"),
+    (keyword("rupiah"), "IDR"),
+    (keyword("ringgit"), "MYR"),
+    (keyword("peso"), "PHP"),
+    (keyword("rupee"), "INR"),
+    (keyword("riel"), "KHR"),
+    (keyword("dirham"), "AED"),
 ];
 
 /// The words that may stand behind a number that is an amount: scales, currencies, what joins a second number.
@@ -69,9 +86,15 @@ const BEHIND_NUMBER: KeywordSet = KeywordSet::of(&[DEN, TOI, DO, D, DONG, PHRASE
     .with_firsts(&FUSED)
     .with_firsts(&CURRENCIES);
 
-/// Scales with the letter of the currency glued to them.
-const FUSED: [(SyllableId, u64); 3] =
-    [(keyword("ngđ"), 1_000), (keyword("trđ"), 1_000_000), (keyword("tỷđ"), 1_000_000_000)];
+/// Scales with the currency or its letter glued to them.
+const FUSED: [(SyllableId, u64); 6] = [
+    (keyword("ngđ"), 1_000),
+    (keyword("trđ"), 1_000_000),
+    (keyword("tỷđ"), 1_000_000_000),
+    (keyword("nghìnđồng"), 1_000),
+    (keyword("triệuđồng"), 1_000_000),
+    (keyword("tỷđồng"), 1_000_000_000),
+];
 
 /// Names of currencies that are words for other things too.
 const AMBIGUOUS: [SyllableId; 4] = [keyword("yên"), keyword("kíp"), keyword("won"), keyword("rúp")];
@@ -157,8 +180,8 @@ fn may_go_on(tokens: Tokens<'_>, last: usize) -> bool {
         },
         // Most signs have no name in gaps.
         b'(' | b'$' | b'?' => true,
-        // `4.450.000,đ`
-        b',' => gap.marks() <= 2 && is_stopped(tokens, last),
+        // `4.450.000,đ`, `4.450.000.đ`
+        b',' | b'.' => gap.marks() <= 2 && is_stopped(tokens, last),
         _ => false,
     }
 }
@@ -189,8 +212,8 @@ enum Script {
 
 /// An amount whose first number stands in digits at token `at`, or a range of two.
 fn in_digits(tokens: Tokens<'_>, at: usize) -> Option<Candidate> {
-    // In `200 000 đồng` the second group is no amount.
-    let is_group = at > 0 && tokens.is_number(at - 1) && tokens.gap_before(at).is_space() && tokens.text(at) == "000";
+    // In `2.200. 000 đồng` the last group is no amount.
+    let is_group = at > 0 && tokens.is_number(at - 1) && tokens.gap_before(at).lines() == 0 && tokens.text(at) == "000";
     if is_unit_of_table(tokens, at) || is_group {
         return None;
     }
@@ -404,12 +427,13 @@ fn currency(tokens: Tokens<'_>, quantity: &Quantity, brackets: bool) -> Option<C
     currency_at(tokens, at, quantity.value)
 }
 
-/// Whether a mark of the ledger stands between a number and `đ`: `45,5 tr.đ`, `4.450.000,đ`, `4.450.000,- đồng`.
+/// Whether a mark of the ledger stands between a number and `đ`: `45,5 tr.đ`, `4.450.000,đ`, `4.450.000.đ`, `4.450.000,- đồng`.
 fn is_stopped(tokens: Tokens<'_>, last: usize) -> bool {
     let gap = tokens.gap_after(last);
     let after_scale = gap.is_tight(b'.') && tokens.syllable(last) == TR;
-    let after_group =
-        gap.mark() == b',' && gap.lines() == 0 && (gap.is_tight(b',') || gap.marks() == 2 && gap.last() == b'-');
+    let stopped = gap.is_tight(b'.') && is_inside(tokens, last);
+    let after_group = stopped
+        || gap.mark() == b',' && gap.lines() == 0 && (gap.is_tight(b',') || gap.marks() == 2 && gap.last() == b'-');
     (after_scale || after_group && tokens.text(last).len() == 3) && matches!(tokens.syllable(last + 1), D | DONG)
 }
 

@@ -75,7 +75,9 @@ impl Shared {
         // `các mức 10, 20, 30%`
         let commas = tokens.gap_before(at).is(b',') && tokens.gap_before(at).is_spaced();
         let mut last = match joint? {
-            VA | HOAC if tokens.gap_before(at).is_blank() && tokens.gap_before(at - 1).is_blank() => at.checked_sub(2)?,
+            VA | HOAC if tokens.gap_before(at).is_blank() && tokens.gap_before(at - 1).is_blank() => {
+                at.checked_sub(2)?
+            }
             _ if commas => at - 1,
             _ => return None,
         };

@@ -420,7 +420,8 @@ fn is_roman(text: &str) -> bool {
 fn labels(tokens: Tokens<'_>, after: usize, level: Level, kind: Label, plural: bool) -> usize {
     let (mut read, mut good) = (after, after);
     for _ in 0..MAX {
-        let Some((Label::Number | Label::Letter | Label::Roman, next)) = next_label(tokens, read, level, kind, plural) else {
+        let Some((Label::Number | Label::Letter | Label::Roman, next)) = next_label(tokens, read, level, kind, plural)
+        else {
             break;
         };
         read = next;
@@ -435,7 +436,7 @@ fn labels(tokens: Tokens<'_>, after: usize, level: Level, kind: Label, plural: b
 fn next_label(tokens: Tokens<'_>, after: usize, level: Level, kind: Label, plural: bool) -> Option<(Label, usize)> {
     let gap = tokens.gap_before(after);
     // `các khoản: 1; 2; 3 Điều 4`; but `; 2.` and `; b)` begin an item.
-    let semicolon = plural && gap.is(b';') && gap.lines() == 0 && !matches!(tokens.gap_after(after).mark(), b'.' | b')');
+    let semicolon = plural && gap.is(b';') && !matches!(tokens.gap_after(after).mark(), b'.' | b')');
     let at = if semicolon || gap.is(b',') || gap.is(b'-') && gap.lines() == 0 {
         let and = gap.mark() == b',' && tokens.syllable(after) == VA && is_close(tokens.gap_after(after));
         if and { after + 1 } else { after }

@@ -1,12 +1,12 @@
 //! What must stand around a number for it to be a date, and what must not.
 
 use super::super::number::digit_word;
-use super::calendar::width;
+use super::calendar::{plain_year, width};
 use super::expression::{CUOI, Expression, MONG, MUNG, NAM, NGAY, THANG, Unit};
 use super::series::{CHU, DAY_PARTS, Link, NHAT, Series, THU, TU, after_clock, begins_range};
 use crate::lexicon::{SyllableId, keyword};
 use crate::rule;
-use crate::text::Tokens;
+use crate::text::{Gap, Tokens};
 
 /// Words directly before a day and month that make them a date: `hôm 29/6`, `sáng nay (15/3)`.
 const NEAR: [SyllableId; 4] = [keyword("hôm"), keyword("nay"), keyword("qua"), keyword("mai")];
@@ -439,9 +439,15 @@ fn is_weekday(tokens: Tokens<'_>, last: usize) -> bool {
 
 /// A year in digits alone: figures of four digits without a dot are years, unless they count something.
 fn allows_year(tokens: Tokens<'_>, first: &Expression) -> bool {
+    if is_in_row(tokens, first) {
+        return true;
+    }
     let Some(before) = first.first.checked_sub(1) else { return false };
     let (gap, after) = (tokens.gap_after(before), tokens.gap_after(first.first));
     if gap.mark() == b'(' && gap.marks() == 1 && after.mark() == b')' {
+        return true;
+    }
+    if heads_figure(tokens, first) {
         return true;
     }
     if gap.is(b':') && names_year(tokens, before) {
@@ -460,8 +466,40 @@ fn allows_year(tokens: Tokens<'_>, first: &Expression) -> bool {
         && !tokens.gap_text(first.after - 1).trim_start().starts_with(['%', '‰'])
 }
 
+/// Whether a year stands before its figure in a list of such: `(2001 tăng 7,1%; 2002 tăng 6,5%)`, `(2021: 15%, 2022: 17%)`; or
+/// is the first of some in brackets: `(2021, 2022, 2023)`.
+fn heads_figure(tokens: Tokens<'_>, first: &Expression) -> bool {
+    let (gap, after) = (tokens.gap_before(first.first), tokens.gap_before(first.after));
+    let opens = gap.marks() == 1 && gap.last() == b'(';
+    // The figure before may end with a sign or a bracket: `7,1%; 2002 …`.
+    let next = gap.marks() == 1 || gap.marks() == 2 && matches!(gap.mark(), b'%' | b')');
+    if !(opens || next && (gap.is_spaced() || gap.lines() == 1) && matches!(gap.last(), b';' | b',')) {
+        return false;
+    }
+    let listed = opens && after.is(b',') && plain_year(tokens, first.after).is_some();
+    let labelled = after.is(b':') && !after.is_tight(b':') && tokens.is_number(first.after);
+    listed || labelled || after.is_blank() && FIGURE_VERBS.contains(&tokens.syllable(first.after))
+}
+
+/// Whether the next or the last cell of a table's row holds the next or the last year: `2021 | 2022 | 2023`.
+fn is_in_row(tokens: Tokens<'_>, first: &Expression) -> bool {
+    let Some(year) = first.date.year() else { return false };
+    let beside = |gap: Gap| gap.is(b'|') && gap.lines() == 0;
+    let before = || first.first.checked_sub(1).and_then(|before| plain_year(tokens, before));
+    beside(tokens.gap_before(first.first)) && before() == Some(year - 1)
+        || beside(tokens.gap_before(first.after)) && plain_year(tokens, first.after) == Some(year + 1)
+}
+
+/// Verbs between a year and its figure.
+const FIGURE_VERBS: [SyllableId; 6] =
+    [keyword("tăng"), keyword("giảm"), keyword("đạt"), keyword("chiếm"), keyword("là"), keyword("ước")];
+
 /// Whether a label for a year ends with token `last`: `Năm sản xuất: | 2004`.
 fn names_year(tokens: Tokens<'_>, last: usize) -> bool {
+    // `SN: 1980`
+    if matches!(tokens.text(last), "SN" | "NS") {
+        return true;
+    }
     let first = last.saturating_sub(2);
     (first..=last)
         .rev()

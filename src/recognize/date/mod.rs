@@ -42,8 +42,10 @@ fn days_from(tokens: Tokens<'_>, at: usize) -> Option<Expression> {
     let sign = tokens.gap_after(at).mark();
     let dash = tokens.gap_before(at).is(b'-');
     // `từ 17 đến 20-11`; but behind a dash another joins no month.
-    let joins = matches!(sign, b'/' | b'.') || sign == b'-' && !dash;
-    if !(joins && tokens.gap_after(at).is_tight(sign) && tokens.is_number(at)) {
+    let joins = (matches!(sign, b'/' | b'.') || sign == b'-' && !dash) && tokens.gap_after(at).is_tight(sign);
+    // `từ 24 đến 26 tháng 6`
+    let named = tokens.gap_after(at).is_space() && tokens.syllable(at + 1) == THANG && tokens.is_number(at + 2);
+    if !((joins || named) && tokens.is_number(at)) {
         return None;
     }
     let joint = at.checked_sub(1).filter(|&joint| dash || tokens.syllable(joint) == DEN)?;
@@ -53,18 +55,24 @@ fn days_from(tokens: Tokens<'_>, at: usize) -> Option<Expression> {
     // `cuối tuần này (9-10/11)`
     let of_days = dash && gap.last() == b'(' && OF_DAYS.contains(&tokens.syllable(from.first.saturating_sub(1)));
     let is_end = |end: &Expression| {
-        let dated = of_days || end.date.year().is_some();
+        let dated = of_days || named || end.date.year().is_some();
         end.unit == Unit::Day && (end.date.day() > end.date.month() || dated && end.date.day() > Some(1))
     };
     let end = expression(tokens, at).filter(is_end)?;
-    let led = gap.is_blank() && tokens.syllable(from.first.saturating_sub(1)) == TU;
+    let word = tokens.syllable(from.first.saturating_sub(1));
+    // `diễn ra 24-26/6`: no month has so high a number.
+    let told = || from.date.day() > Some(12) && sign == b'/' && TELLING.contains(&word);
+    let led = gap.is_blank() && (word == TU || told());
     let in_brackets = gap.last() == b'(' && tokens.gap_before(end.after).mark() == b')';
     // `từ 9-11.10,`: without a mark behind it that could be an amount.
     let mark = tokens.gap_before(end.after).mark();
-    let whole = sign == b'/' || sign == b'-' && end.date.day() > Some(12) || mark > 0 && mark != b'%';
+    let whole = named || sign == b'/' || sign == b'-' && end.date.day() > Some(12) || mark > 0 && mark != b'%';
     let announced = whole && led || dash && (in_brackets || end.date.year().is_some());
     (announced && from.date.day() < end.date.day() && !cue::counts(tokens, end.after)).then_some(from)
 }
+
+/// Words before days that say when something takes place: `diễn ra`, `tổ chức`, `vào`, `dịp`.
+const TELLING: [SyllableId; 4] = [keyword("ra"), keyword("chức"), keyword("vào"), keyword("dịp")];
 
 /// Words before a bracket with days in it: `hai ngày (9-10/11)`, `tuần này (9-10/11)`.
 const OF_DAYS: [SyllableId; 7] =

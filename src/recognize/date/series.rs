@@ -1,7 +1,7 @@
 //! Ranges and enumerations: expressions side by side that give each other what they do not say.
 
 use super::calendar::is_close;
-use super::expression::{CAC, Expression, NGAY, Unit, expression, headed, member, short_end};
+use super::expression::{CAC, Expression, NAM, NGAY, Unit, expression, headed, member, short_end};
 use crate::entity::PartialDate;
 use crate::lexicon::{SyllableId, keyword};
 use crate::rule;
@@ -16,6 +16,7 @@ const HOAC: SyllableId = keyword("hoặc");
 /// `đêm 30 rạng ngày 1/5`
 pub(super) const RANG: SyllableId = keyword("rạng");
 const CA: SyllableId = keyword("cả");
+const YEARLY: [SyllableId; 3] = [keyword("hằng"), keyword("hàng"), keyword("mỗi")];
 const GIO: SyllableId = keyword("giờ");
 const H: SyllableId = keyword("h");
 const PHUT: SyllableId = keyword("phút");
@@ -92,6 +93,8 @@ impl Series {
 fn is_closed(tokens: Tokens<'_>, last: &Expression) -> bool {
     let gap = tokens.gap_after(last.after - 1);
     gap.lines() > 0
+        // `tháng 1, 4, 7 | hằng năm`
+        || YEARLY.contains(&tokens.syllable(last.after)) && tokens.syllable(last.after + 1) == NAM
         || gap.marks() > 0
             && gap.mark() != b'%'
             && gap.mark() != b'/'

@@ -90,12 +90,7 @@ fn is_led(scene: Scene<'_>, at: usize) -> bool {
 }
 
 /// A number with its symbol, if the symbol or the words before it are sure enough.
-fn with_symbol<'l>(
-    scene: Scene<'l>,
-    number: &Number,
-    mut symbol: Symbol<'l>,
-    out: &[Candidate],
-) -> Option<Candidate> {
+fn with_symbol<'l>(scene: Scene<'l>, number: &Number, mut symbol: Symbol<'l>, out: &[Candidate]) -> Option<Candidate> {
     let lead = lead(scene, number.first).or_abbreviated(scene, number.first);
     symbol.find_type(lead.name());
     if lead.blocked || is_case(scene.tokens, &symbol) {
