@@ -100,7 +100,8 @@ pub(crate) fn rate(tokens: Tokens<'_>, last: usize) -> Option<Stretch> {
 }
 
 /// Units of two syllables: `đồng/cá nhân`.
-const COMPOUND_UNITS: [(&str, &str); 16] = [
+const COMPOUND_UNITS: [(&str, &str); 17] = [
+    ("dự", "án"),
     ("cá", "nhân"),
     ("tập", "thể"),
     ("hồ", "sơ"),

@@ -473,6 +473,11 @@ fn next_part(tokens: Tokens<'_>, last: &Part) -> Option<Part> {
         if let Some(found) = part(tokens, at_part, Link::Holds) {
             return (found.level > last.level).then_some(found);
         }
+        // `khoản 1 các Điều 15, 16`
+        if tokens.syllable(at) == CAC {
+            return plural_part(tokens, at, Link::Holds)
+                .filter(|found| found.level > last.level && found.label != Label::This);
+        }
         let link = match tokens.syllable(at) {
             VA | HOAC => Link::Beside,
             DEN => Link::Ends,

@@ -389,9 +389,9 @@ fn ends_day_part(tokens: Tokens<'_>, last: usize) -> bool {
         && is_word(tokens, last, &DAY_PARTS)
 }
 
-/// `tuần sau (22.1)`: a week named from today ends at token `last`.
+/// `tuần sau (22.1)`, `hôm trước (3/9)`: a week or day named from another ends at token `last`.
 fn ends_week(tokens: Tokens<'_>, last: usize) -> bool {
-    WEEKS.contains(&tokens.syllable(last)) && is_word(tokens, last, &[TUAN])
+    WEEKS.contains(&tokens.syllable(last)) && is_word(tokens, last, &[TUAN, NEAR[0]])
 }
 
 /// Whether the name of a day of the year ends with token `last`: `Ngày Nhà giáo Việt Nam | 20/11`, `Quốc khánh | 2/9`.

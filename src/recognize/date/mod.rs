@@ -55,7 +55,12 @@ fn days_from(tokens: Tokens<'_>, at: usize) -> Option<Expression> {
     // `cuối tuần này (9-10/11)`
     let of_days = dash && gap.last() == b'(' && OF_DAYS.contains(&tokens.syllable(from.first.saturating_sub(1)));
     let is_end = |end: &Expression| {
-        let dated = of_days || named || end.date.year().is_some();
+        // `từ 1-7/8.`: no share ends so.
+        let closed = dash && tokens.syllable(from.first.saturating_sub(1)) == TU && sign == b'/' && {
+            let behind = tokens.gap_before(end.after);
+            behind.marks() > 0 && behind.mark() != b'%' || behind.lines() > 0
+        };
+        let dated = of_days || named || closed || end.date.year().is_some();
         end.unit == Unit::Day && (end.date.day() > end.date.month() || dated && end.date.day() > Some(1))
     };
     let end = expression(tokens, at).filter(is_end)?;

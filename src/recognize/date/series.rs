@@ -1,7 +1,9 @@
 //! Ranges and enumerations: expressions side by side that give each other what they do not say.
 
 use super::calendar::is_close;
-use super::expression::{CAC, Expression, NAM, NGAY, Unit, expression, headed, member, short_end};
+use super::expression::{
+    CAC, Expression, NAM, NGAY, THANG, Unit, expression, headed, member, months_of_year, short_end,
+};
 use crate::entity::PartialDate;
 use crate::lexicon::{SyllableId, keyword};
 use crate::rule;
@@ -111,7 +113,11 @@ fn next_member(tokens: Tokens<'_>, last: &Expression, may_range: bool) -> Option
         return None;
     }
     let found = if tokens.is_number(at) {
-        member(tokens, at, last)
+        // `tháng 10 và | 10 tháng năm 2025`
+        let months = || (tokens.syllable(at + 1) == THANG).then(|| months_of_year(tokens, at, at + 1)).flatten();
+        let months = if link == Link::List && last.unit == Unit::Month { months() } else { None };
+        months
+            .or_else(|| member(tokens, at, last))
             .or_else(|| expression(tokens, at).filter(|found| found.headed || found.unit == last.unit))
             .or_else(|| short_end(tokens, at, last).filter(|_| link == Link::Range))
     } else {
