@@ -99,8 +99,36 @@ pub(crate) fn rate(tokens: Tokens<'_>, last: usize) -> Option<Stretch> {
     (end < tokens.len()).then(|| Stretch::new(tokens.start(last + 1), end_of_unit(tokens, end)))
 }
 
+/// Units of two syllables: `đồng/cá nhân`.
+const COMPOUND_UNITS: [(&str, &str); 17] = [
+    ("dự", "án"),
+    ("cá", "nhân"),
+    ("tập", "thể"),
+    ("hồ", "sơ"),
+    ("gia", "đình"),
+    ("hộ", "gia"),
+    ("phương", "tiện"),
+    ("doanh", "nghiệp"),
+    ("lao", "động"),
+    ("học", "sinh"),
+    ("sinh", "viên"),
+    ("giấy", "phép"),
+    ("tổ", "chức"),
+    ("trường", "hợp"),
+    ("tín", "chỉ"),
+    ("cổ", "phiếu"),
+    ("đơn", "vị"),
+];
+
 /// The end of a unit at token `i`, in bytes, with its power (`m2`, `m³`).
 fn end_of_unit(tokens: Tokens<'_>, i: usize) -> usize {
+    let goes_on = |i: usize| {
+        let (one, two) = (i, i + 1);
+        let fits = |&(first, second): &(&str, &str)| tokens.is_word(one, first) && tokens.is_word(two, second);
+        tokens.gap_after(i).is_blank() && COMPOUND_UNITS.iter().any(fits)
+    };
+    // `hộ gia đình` takes two steps.
+    let i = i + (0..2).take_while(|&step| goes_on(i + step)).count();
     let gap = tokens.gap_text(i);
     if let Some(power) = gap.chars().next().filter(|c| matches!(c, '²' | '³')) {
         return tokens.end(i) + power.len_utf8();

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::comparator::{comparator, over_under, rate};
 use super::number::{
-    Numeral, Style, digit_word, digits_end, first_of, is_in_chain, is_inside, read_digits, read_words,
+    Numeral, Style, digit_word, digits_end, grouped_end, is_in_chain, is_inside, read_grouped, read_words,
 };
 use super::{Candidate, Draft, Recognizer, Scene, Start, Stretch, covered, token_index};
 use crate::entity::{Amount, Kind};
@@ -39,7 +39,7 @@ const SCALES: [(SyllableId, u64); 8] = [
 ];
 
 /// Currencies of one word, with their ISO 4217 codes.
-const CURRENCIES: [(SyllableId, &str); 21] = [
+const CURRENCIES: [(SyllableId, &str); 38] = [
     (keyword("vnđ"), "VND"),
     (keyword("vnd"), "VND"),
     (keyword("usd"), "USD"),
@@ -61,6 +61,23 @@ const CURRENCIES: [(SyllableId, &str); 21] = [
     (keyword("franc"), "CHF"),
     (keyword("aud"), "AUD"),
     (keyword("sgd"), "SGD"),
+    (keyword("cad"), "CAD"),
+    (keyword("hkd"), "HKD"),
+    (keyword("twd"), "TWD"),
+    (keyword("nzd"), "NZD"),
+    (keyword("chf"), "CHF"),
+    (keyword("rub"), "RUB"),
+    (keyword("inr"), "INR"),
+    (keyword("myr"), "MYR"),
+    (keyword("idr"), "IDR"),
+    (keyword("khr"), "KHR"),
+    (keyword("lak"), "LAK"),
+    (keyword("rupiah"), "IDR"),
+    (keyword("ringgit"), "MYR"),
+    (keyword("peso"), "PHP"),
+    (keyword("rupee"), "INR"),
+    (keyword("riel"), "KHR"),
+    (keyword("dirham"), "AED"),
 ];
 
 /// The words that may stand behind a number that is an amount: scales, currencies, what joins a second number.
@@ -69,9 +86,15 @@ const BEHIND_NUMBER: KeywordSet = KeywordSet::of(&[DEN, TOI, DO, D, DONG, PHRASE
     .with_firsts(&FUSED)
     .with_firsts(&CURRENCIES);
 
-/// Scales with the letter of the currency glued to them.
-const FUSED: [(SyllableId, u64); 3] =
-    [(keyword("ngđ"), 1_000), (keyword("trđ"), 1_000_000), (keyword("tỷđ"), 1_000_000_000)];
+/// Scales with the currency or its letter glued to them.
+const FUSED: [(SyllableId, u64); 6] = [
+    (keyword("ngđ"), 1_000),
+    (keyword("trđ"), 1_000_000),
+    (keyword("tỷđ"), 1_000_000_000),
+    (keyword("nghìnđồng"), 1_000),
+    (keyword("triệuđồng"), 1_000_000),
+    (keyword("tỷđồng"), 1_000_000_000),
+];
 
 /// Names of currencies that are words for other things too.
 const AMBIGUOUS: [SyllableId; 4] = [keyword("yên"), keyword("kíp"), keyword("won"), keyword("rúp")];
@@ -140,10 +163,10 @@ fn may_begin(tokens: Tokens<'_>, at: usize) -> bool {
     if !(goes_on || sign_before(tokens, at).is_some()) || is_inside(tokens, at) || is_in_chain(tokens, at) {
         return false;
     }
-    let last = digits_end(tokens, at) - 1;
+    let last = grouped_end(tokens, at) - 1;
     let joins_number = tokens.gap_after(last).mark() == b'-' && tokens.is_number(last + 1);
     may_go_on(tokens, last)
-        || joins_number && may_go_on(tokens, digits_end(tokens, last + 1) - 1)
+        || joins_number && may_go_on(tokens, grouped_end(tokens, last + 1) - 1)
         || sign_before(tokens, at).is_some()
 }
 
@@ -157,8 +180,8 @@ fn may_go_on(tokens: Tokens<'_>, last: usize) -> bool {
         },
         // Most signs have no name in gaps.
         b'(' | b'$' | b'?' => true,
-        // `4.450.000,đ`
-        b',' => gap.marks() <= 2 && is_stopped(tokens, last),
+        // `4.450.000,đ`, `4.450.000.đ`
+        b',' | b'.' => gap.marks() <= 2 && is_stopped(tokens, last),
         _ => false,
     }
 }
@@ -189,14 +212,14 @@ enum Script {
 
 /// An amount whose first number stands in digits at token `at`, or a range of two.
 fn in_digits(tokens: Tokens<'_>, at: usize) -> Option<Candidate> {
-    // In `200 000 đồng` the second group is no amount.
-    let is_group = at > 0 && tokens.is_number(at - 1) && tokens.gap_before(at).is_space() && tokens.text(at) == "000";
+    // In `2.200. 000 đồng` the last group is no amount.
+    let is_group = at > 0 && tokens.is_number(at - 1) && tokens.gap_before(at).lines() == 0 && tokens.text(at) == "000";
     if is_unit_of_table(tokens, at) || is_group {
         return None;
     }
     let first = quantity(tokens, at, Script::Digits)?;
     let own = currency(tokens, &first, true);
-    if let Some((amount, currency)) = range(tokens, &first, own) {
+    if let Some((amount, currency)) = range(tokens, at, &first, own) {
         return Some(candidate(tokens, at, rule::MONEY_RANGE, amount, currency, 0));
     }
     if let Some(currency) = own {
@@ -285,8 +308,8 @@ fn candidate(
     }
 }
 
-/// The second end of a range behind `first`, which has the currency `own` or none; the currency of both.
-fn range(tokens: Tokens<'_>, first: &Quantity, own: Option<Currency>) -> Option<(Amount, Currency)> {
+/// The second end of a range behind `first`, which begins at token `at` and has the currency `own` or none; the currency of both.
+fn range(tokens: Tokens<'_>, at: usize, first: &Quantity, own: Option<Currency>) -> Option<(Amount, Currency)> {
     let last = own.map_or(first.after, |own| own.after) - 1;
     let gap = tokens.gap_after(last);
     let next = match tokens.syllable(last + 1) {
@@ -301,18 +324,11 @@ fn range(tokens: Tokens<'_>, first: &Quantity, own: Option<Currency>) -> Option<
     }
     // The scale may stand once for both: `100 - 200 triệu đồng`.
     let low = if own.is_none() && first.scale == 1 && second.scale > 1 {
-        read_digits(tokens, first.after - (digits_len(tokens, first)), Style::Dots)?
-            .value
-            .checked_mul(second.scale.into())?
+        read_grouped(tokens, at, Style::Dots)?.value.checked_mul(second.scale.into())?
     } else {
         first.value
     };
     Some((Amount::range(low, second.value), currency))
-}
-
-/// How many tokens the digits of a quantity without scale have.
-fn digits_len(tokens: Tokens<'_>, quantity: &Quantity) -> usize {
-    quantity.after - first_of(tokens, quantity.after - 1)
 }
 
 /// The numbers and scales from token `first` on.
@@ -349,7 +365,7 @@ const MAX_PARTS: usize = 4;
 /// One number with the scales behind it: `500`, `2,5 nghìn tỷ`.
 fn part(tokens: Tokens<'_>, first: usize, script: Script) -> Option<Quantity> {
     let after = match script {
-        Script::Digits => tokens.is_number(first).then(|| digits_end(tokens, first))?,
+        Script::Digits => tokens.is_number(first).then(|| grouped_end(tokens, first))?,
         Script::Words => read_words(tokens, first)?.after,
     };
     let (mut scale, behind) = scales(tokens, after);
@@ -359,7 +375,7 @@ fn part(tokens: Tokens<'_>, first: usize, script: Script) -> Option<Quantity> {
     }
     let style = if scale > 1 { Style::Dots } else { Style::Whole };
     let Numeral { value, .. } = match script {
-        Script::Digits => read_digits(tokens, first, style)?,
+        Script::Digits => read_grouped(tokens, first, style)?,
         Script::Words => read_words(tokens, first)?,
     };
     Some(Quantity { value: value.checked_mul(scale.into())?, scale, after: behind })
@@ -411,12 +427,13 @@ fn currency(tokens: Tokens<'_>, quantity: &Quantity, brackets: bool) -> Option<C
     currency_at(tokens, at, quantity.value)
 }
 
-/// Whether a mark of the ledger stands between a number and `đ`: `45,5 tr.đ`, `4.450.000,đ`, `4.450.000,- đồng`.
+/// Whether a mark of the ledger stands between a number and `đ`: `45,5 tr.đ`, `4.450.000,đ`, `4.450.000.đ`, `4.450.000,- đồng`.
 fn is_stopped(tokens: Tokens<'_>, last: usize) -> bool {
     let gap = tokens.gap_after(last);
     let after_scale = gap.is_tight(b'.') && tokens.syllable(last) == TR;
-    let after_group =
-        gap.mark() == b',' && gap.lines() == 0 && (gap.is_tight(b',') || gap.marks() == 2 && gap.last() == b'-');
+    let stopped = gap.is_tight(b'.') && is_inside(tokens, last);
+    let after_group = stopped
+        || gap.mark() == b',' && gap.lines() == 0 && (gap.is_tight(b',') || gap.marks() == 2 && gap.last() == b'-');
     (after_scale || after_group && tokens.text(last).len() == 3) && matches!(tokens.syllable(last + 1), D | DONG)
 }
 

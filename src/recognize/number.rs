@@ -72,6 +72,79 @@ pub(crate) fn digits_end(tokens: Tokens<'_>, first: usize) -> usize {
 
 const MAX_GROUPS: usize = 8;
 
+/// The index after the last group of a number whose thousands are parted by single blanks, as decimal standards want it:
+/// `1 500 000`, `2 350,5`; none for one that is not so written.
+pub(crate) fn spaced_end(tokens: Tokens<'_>, first: usize) -> Option<usize> {
+    let group = |i: usize| tokens.is_number(i) && tokens.text(i).len() == 3 && tokens.gap_text(i - 1) == " ";
+    // Cheap first: nearly no number has another behind it.
+    if !tokens.is_number(first + 1) || !group(first + 1) || !begins_groups(tokens, first) {
+        return None;
+    }
+    let mut after = first + 2;
+    while after - first <= MAX_GROUPS && group(after) {
+        after += 1;
+    }
+    let decimals = tokens.is_number(after) && tokens.gap_before(after).is_tight(b',') && tokens.text(after).len() != 3;
+    let joined = !decimals && tokens.is_number(after) && is_separator(tokens, after - 1);
+    (!joined).then_some(if decimals { after + 1 } else { after })
+}
+
+/// Whether token `at` can be the first group of a number whose second is the next token. In `hạng 2 500 đồng` it is another
+/// number, which a word before it has for a name; but no number begins with zeros, nor does a name go on for three groups.
+fn begins_groups(tokens: Tokens<'_>, at: usize) -> bool {
+    let beside = |i: usize| i > 0 && tokens.gap_before(i).is_blank();
+    let sure = tokens.first_byte(at + 1) == b'0' || tokens.is_number(at + 2) && tokens.gap_after(at + 1).is_space();
+    let named = !sure && beside(at) && NUMBERED.contains(&tokens.syllable(at - 1));
+    let inside = beside(at) && tokens.is_number(at - 1) || is_inside(tokens, at);
+    tokens.text(at).len() <= 3 && tokens.first_byte(at) != b'0' && !named && !inside
+}
+
+/// Words that a number follows as a name.
+const NUMBERED: [SyllableId; 22] = [
+    keyword("năm"),
+    keyword("tháng"),
+    keyword("ngày"),
+    keyword("quý"),
+    keyword("điều"),
+    keyword("khoản"),
+    keyword("điểm"),
+    keyword("mục"),
+    keyword("chương"),
+    keyword("loại"),
+    keyword("hạng"),
+    keyword("nhóm"),
+    keyword("trí"),
+    keyword("khu"),
+    keyword("vực"),
+    keyword("tổ"),
+    keyword("khóa"),
+    keyword("đợt"),
+    keyword("thứ"),
+    keyword("vùng"),
+    keyword("bậc"),
+    keyword("mức"),
+];
+
+/// Reads the number at token `first` as [`read_digits`] does, or with blanks between its thousands.
+pub(crate) fn read_grouped(tokens: Tokens<'_>, first: usize, style: Style) -> Option<Numeral> {
+    let Some(after) = spaced_end(tokens, first) else { return read_digits(tokens, first, style) };
+    let text = tokens.text_of(first, after - 1);
+    let (mut mantissa, mut scale) = (0u64, 0);
+    for b in text.bytes().filter(u8::is_ascii_digit) {
+        mantissa = mantissa.checked_mul(10)?.checked_add(u64::from(b - b'0'))?;
+    }
+    if let Some(comma) = text.find(',') {
+        scale = u32::try_from(text.len() - comma - 1).ok()?;
+    }
+    let value = Decimal::try_from_i128_with_scale(mantissa.into(), scale).ok()?;
+    Some(Numeral { first, after, value })
+}
+
+/// The index after the number at token `first`, as [`read_grouped`] reads it.
+pub(crate) fn grouped_end(tokens: Tokens<'_>, first: usize) -> usize {
+    spaced_end(tokens, first).unwrap_or_else(|| digits_end(tokens, first))
+}
+
 /// Whether a dot or comma without spaces follows token `i`.
 fn is_separator(tokens: Tokens<'_>, i: usize) -> bool {
     let gap = tokens.gap_after(i);

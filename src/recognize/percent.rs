@@ -1,5 +1,7 @@
 //! Percentages: `55,6%`, `20-30%`, `0,25% đến 3%`, `mười phần trăm`, `0,5 điểm phần trăm`, `0,5‰`.
 
+use rust_decimal::Decimal;
+
 use super::comparator::{comparator, over_under, rate};
 use super::number::{Numeral, Style, digits_end, first_of, is_in_chain, is_inside, read_digits, read_words};
 use super::{Candidate, Draft, Recognizer, Scene, Start, Stretch, covered, token_index};
@@ -26,6 +28,7 @@ const DIEM: SyllableId = keyword("điểm");
 const DEN: SyllableId = keyword("đến");
 const TOI: SyllableId = keyword("tới");
 const VA: SyllableId = keyword("và");
+const NGAY: SyllableId = keyword("ngày");
 const HOAC: SyllableId = keyword("hoặc");
 
 /// The unit behind a number: its end in bytes, the index after its last token.
@@ -64,11 +67,20 @@ impl Shared {
 
     /// Those of the list that the number at token `at` ends, from token `from` on, if a word before it says that shares follow.
     fn before(tokens: Tokens<'_>, at: usize, from: usize) -> Option<Self> {
-        let mut shared = Self { firsts: [0; Self::MOST], count: 0 };
-        let mut last = at.checked_sub(2).filter(|_| matches!(tokens.syllable(at - 1), VA | HOAC))?;
-        if !(tokens.gap_before(at).is_blank() && tokens.gap_before(at - 1).is_blank()) {
-            return None;
+        if tokens.gap_before(at).is(b'-') {
+            return Self::dashed(tokens, at).filter(|shared| shared.numbers().all(|first| first >= from));
         }
+        let mut shared = Self { firsts: [0; Self::MOST], count: 0 };
+        let joint = at.checked_sub(1).map(|joint| tokens.syllable(joint));
+        // `các mức 10, 20, 30%`
+        let commas = tokens.gap_before(at).is(b',') && tokens.gap_before(at).is_spaced();
+        let mut last = match joint? {
+            VA | HOAC if tokens.gap_before(at).is_blank() && tokens.gap_before(at - 1).is_blank() => {
+                at.checked_sub(2)?
+            }
+            _ if commas => at - 1,
+            _ => return None,
+        };
         while shared.count < Self::MOST && tokens.is_number(last) {
             let first = first_of(tokens, last);
             shared.firsts[shared.count] = first;
@@ -76,7 +88,8 @@ impl Shared {
             let before = first.checked_sub(1).filter(|_| first > from)?;
             let gap = tokens.gap_before(first);
             if gap.is_blank() {
-                return SHARES.contains(&tokens.syllable(before)).then_some(shared);
+                let said = SHARES.contains(&tokens.syllable(before)) || tokens.is_word(before, "trợ");
+                return (said && (!commas || shared.count > 1)).then_some(shared);
             }
             if !(gap.is(b',') && (gap.is_spaced() || gap.lines() > 0) || gap.is(b';')) {
                 return None;
@@ -86,6 +99,28 @@ impl Shared {
         None
     }
 
+    /// Those before the number at token `at` that only dashes join: steps, of which there are three at least, and which all go
+    /// up or all down (`30 - 50 - 70%`).
+    fn dashed(tokens: Tokens<'_>, at: usize) -> Option<Self> {
+        let mut shared = Self { firsts: [0; Self::MOST], count: 0 };
+        let mut next = read_digits(tokens, at, Style::Fraction)?;
+        let mut order = None;
+        while shared.count < Self::MOST && tokens.gap_before(next.first).is(b'-') {
+            let before = next.first.checked_sub(1).filter(|_| tokens.gap_before(next.first).lines() == 0)?;
+            let number = read_digits(tokens, first_of(tokens, before), Style::Fraction)?;
+            let step = number.value.cmp(&next.value);
+            if number.value > Decimal::ONE_HUNDRED || step.is_eq() || order.is_some_and(|order| order != step) {
+                return None;
+            }
+            order = Some(step);
+            shared.firsts[shared.count] = number.first;
+            shared.count += 1;
+            next = number;
+        }
+        let head = next.first.checked_sub(1).filter(|_| tokens.gap_before(next.first).is_blank())?;
+        (shared.count > 1 && !tokens.is_number(head) && tokens.syllable(head) != NGAY).then_some(shared)
+    }
+
     /// Their first tokens in text order.
     fn numbers(&self) -> impl Iterator<Item = usize> {
         self.firsts[..self.count].iter().rev().copied()
@@ -93,7 +128,8 @@ impl Shared {
 }
 
 /// Words before a list of shares: `lần lượt 5 và 10%`, `các mức 10, 20 và 30%`.
-const SHARES: [SyllableId; 10] = [
+const SHARES: [SyllableId; 11] = [
+    keyword("khấu"),
     keyword("lượt"),
     keyword("ứng"),
     keyword("mức"),
@@ -198,7 +234,19 @@ fn second_end(tokens: Tokens<'_>, first: &Numeral, own: Option<&Unit>) -> Option
     };
     let second = read_digits(tokens, next, Style::Fraction)?;
     let unit = unit_after(tokens, &second)?;
-    Some((second, unit))
+    // The last two of `30 - 50 - 70%` are no range, nor are any of `12% - 38% - 50%`.
+    let chained = if own.is_some() {
+        is_dash_of_shares(tokens, first.first) || is_dash_of_shares(tokens, unit.after)
+    } else {
+        tokens.gap_before(first.first).is(b'-') && Shared::dashed(tokens, next).is_some()
+    };
+    (!chained).then_some((second, unit))
+}
+
+/// Whether a share with its sign and a dash stand before the number at token `at`: `12% - | 38%`.
+fn is_dash_of_shares(tokens: Tokens<'_>, at: usize) -> bool {
+    let gap = tokens.gap_before(at);
+    gap.mark() == b'%' && gap.marks() == 2 && gap.last() == b'-' && gap.lines() == 0 && tokens.is_number(at)
 }
 
 /// Whether token `i` is the sign `÷`, which technical texts write for a range.

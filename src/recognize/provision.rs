@@ -60,8 +60,16 @@ const OF_DIEU: [SyllableId; 8] = [
 /// Units that make the number before them an amount: `khoản 2 triệu đồng`.
 const AMOUNTS: [SyllableId; 5] = [keyword("đồng"), keyword("nghìn"), keyword("ngàn"), keyword("triệu"), keyword("tỷ")];
 /// What the verb `điều` sends: `điều 2 xe cứu hỏa`, `điều 12 cán bộ về xã`.
-const SENT: [SyllableId; 7] =
-    [keyword("xe"), keyword("tàu"), keyword("người"), keyword("cán"), keyword("chiến"), keyword("đội"), keyword("tổ")];
+const SENT: [SyllableId; 8] = [
+    keyword("xe"),
+    keyword("tàu"),
+    keyword("người"),
+    keyword("cán"),
+    keyword("chiến"),
+    keyword("đội"),
+    keyword("tổ"),
+    keyword("chiếc"),
+];
 /// What may follow the last label of a list without being counted by it: `Điều 63 và 64 Luật …`, `1 và 4 Điều 95`.
 const AFTER_LABELS: [SyllableId; 18] = [
     CUA,
@@ -266,7 +274,9 @@ fn is_reference(tokens: Tokens<'_>, reference: &[Part]) -> bool {
         return true;
     }
     if first.label == Label::Ordinal {
-        return is_heading(tokens, first);
+        // `Điều thứ 70`, as the constitution of 1946 has it, is cited so too.
+        let article = first.level == Level::Dieu && tokens.is_number(first.after - 1);
+        return article && tokens.is_capitalized(first.keyword) || is_heading(tokens, first);
     }
     match first.level {
         // A number alone behind `điểm` is a mark.
@@ -410,7 +420,8 @@ fn is_roman(text: &str) -> bool {
 fn labels(tokens: Tokens<'_>, after: usize, level: Level, kind: Label, plural: bool) -> usize {
     let (mut read, mut good) = (after, after);
     for _ in 0..MAX {
-        let Some((Label::Number | Label::Letter | Label::Roman, next)) = next_label(tokens, read, level, kind) else {
+        let Some((Label::Number | Label::Letter | Label::Roman, next)) = next_label(tokens, read, level, kind, plural)
+        else {
             break;
         };
         read = next;
@@ -422,9 +433,11 @@ fn labels(tokens: Tokens<'_>, after: usize, level: Level, kind: Label, plural: b
 }
 
 /// The label behind a comma, `và`, `hoặc`, `đến` or a dash, of the same kind as those before.
-fn next_label(tokens: Tokens<'_>, after: usize, level: Level, kind: Label) -> Option<(Label, usize)> {
+fn next_label(tokens: Tokens<'_>, after: usize, level: Level, kind: Label, plural: bool) -> Option<(Label, usize)> {
     let gap = tokens.gap_before(after);
-    let at = if gap.is(b',') || gap.is(b'-') && gap.lines() == 0 {
+    // `các khoản: 1; 2; 3 Điều 4`; but `; 2.` and `; b)` begin an item.
+    let semicolon = plural && gap.is(b';') && !matches!(tokens.gap_after(after).mark(), b'.' | b')');
+    let at = if semicolon || gap.is(b',') || gap.is(b'-') && gap.lines() == 0 {
         let and = gap.mark() == b',' && tokens.syllable(after) == VA && is_close(tokens.gap_after(after));
         if and { after + 1 } else { after }
     } else if gap.is_blank() && matches!(tokens.syllable(after), VA | HOAC | DEN) && tokens.gap_after(after).is_blank()
@@ -444,7 +457,12 @@ fn is_closed(tokens: Tokens<'_>, after: usize) -> bool {
         || tokens.is_capitalized(after)
         || AFTER_LABELS.contains(&next)
         // `Điều 12, 13, 14 | và Điều 20`
-        || matches!(next, VA | HOAC) && PARTS.contains(&tokens.syllable(after + 1)) && tokens.is_number(after + 2)
+        || matches!(next, VA | HOAC) && is_part(tokens, after + 1 + usize::from(tokens.syllable(after + 1) == CAC))
+}
+
+/// Whether a part with its label stands at token `at`: `Điều 20`, `điểm a`.
+fn is_part(tokens: Tokens<'_>, at: usize) -> bool {
+    PARTS.contains(&tokens.syllable(at)) && (tokens.is_number(at + 1) || is_letter(tokens.text(at + 1)))
 }
 
 /// The part that is joined to `last`.
@@ -454,6 +472,11 @@ fn next_part(tokens: Tokens<'_>, last: &Part) -> Option<Part> {
         let at_part = if tokens.syllable(at) == CUA && tokens.gap_after(at).is_blank() { at + 1 } else { at };
         if let Some(found) = part(tokens, at_part, Link::Holds) {
             return (found.level > last.level).then_some(found);
+        }
+        // `khoản 1 các Điều 15, 16`
+        if tokens.syllable(at) == CAC {
+            return plural_part(tokens, at, Link::Holds)
+                .filter(|found| found.level > last.level && found.label != Label::This);
         }
         let link = match tokens.syllable(at) {
             VA | HOAC => Link::Beside,

@@ -1,17 +1,18 @@
 //! What must stand around a number for it to be a date, and what must not.
 
 use super::super::number::digit_word;
-use super::calendar::width;
+use super::calendar::{plain_year, width};
 use super::expression::{CUOI, Expression, MONG, MUNG, NAM, NGAY, THANG, Unit};
 use super::series::{CHU, DAY_PARTS, Link, NHAT, Series, THU, TU, after_clock, begins_range};
 use crate::lexicon::{SyllableId, keyword};
 use crate::rule;
-use crate::text::Tokens;
+use crate::text::{Gap, Tokens};
 
 /// Words directly before a day and month that make them a date: `hôm 29/6`, `sáng nay (15/3)`.
 const NEAR: [SyllableId; 4] = [keyword("hôm"), keyword("nay"), keyword("qua"), keyword("mai")];
 /// Words that speak for a date where the numbers are no fraction: `từ 15/3`, `lễ 30/4`.
-const WEAK: [SyllableId; 10] = [
+const WEAK: [SyllableId; 11] = [
+    keyword("mạc"),
     keyword("từ"),
     keyword("đến"),
     keyword("tới"),
@@ -23,6 +24,7 @@ const WEAK: [SyllableId; 10] = [
     keyword("dịp"),
     keyword("khánh"),
 ];
+const CUA: SyllableId = keyword("của");
 const QUYET: SyllableId = keyword("quyết");
 const DINH: SyllableId = keyword("định");
 const CONG: SyllableId = keyword("công");
@@ -30,9 +32,12 @@ const VAN: SyllableId = keyword("văn");
 const DE: SyllableId = keyword("đề");
 const NHAT_MOST: SyllableId = keyword("nhất");
 const MANG: SyllableId = keyword("mạng");
+const LA: SyllableId = keyword("là");
+const SO_WORD: SyllableId = keyword("số");
 const KHANH: SyllableId = keyword("khánh");
 /// Words behind a part of the day that belong to it: `sáng sớm 21-7`, `chiều muộn 3/6`.
 const OF_DAY_PART: [SyllableId; 2] = [keyword("sớm"), keyword("muộn")];
+const PHIEN: SyllableId = keyword("phiên");
 const TUAN: SyllableId = keyword("tuần");
 const THEO: SyllableId = keyword("theo");
 /// Words that say which week is meant: `tuần này`, `tuần sau`.
@@ -216,7 +221,10 @@ fn is_item_number(tokens: Tokens<'_>, found: &Expression) -> bool {
 /// Whether days without a month come again and again: `ngày 05 hằng tháng`.
 fn recurs(tokens: Tokens<'_>, series: &Series) -> bool {
     series.members().last().is_some_and(|(_, last)| {
-        last.unit == Unit::Day && last.is_open() && EACH[..3].contains(&tokens.syllable(last.after))
+        let next = tokens.syllable(last.after);
+        // `ngày 15 của tháng đầu quý`
+        let of_month = || next == CUA && tokens.syllable(last.after + 1) == THANG && !tokens.is_number(last.after + 2);
+        last.unit == Unit::Day && last.is_open() && (EACH[..3].contains(&next) || of_month())
     })
 }
 
@@ -273,6 +281,17 @@ fn allows_day(tokens: Tokens<'_>, first: &Expression, last: &Expression, ranged:
     let gap = tokens.gap_after(before);
     let beside = gap.is_blank() || gap.is(b',') || gap.is(b'(');
     let syllable = tokens.syllable(before);
+    let slash = tokens.gap_after(first.first).is_tight(b'/');
+    if gap.is_blank() && !ranged && !counts(tokens, last.after) {
+        let later = first.date.day() > first.date.month();
+        let dashed = is_dashed(tokens, first);
+        // `phiên 12-8`, `phiên giao dịch 5/9`; but in `phiên 1-2` two are counted.
+        let session = names_session(tokens, before) && (slash || dashed && later);
+        // `dịp 2-9`
+        if session || dashed && FEASTS.contains(&(first.date.day(), first.date.month())) && FEAST.contains(&syllable) {
+            return true;
+        }
+    }
     let strong = DAY_PARTS.contains(&syllable) || NEAR.contains(&syllable) || is_weekday(tokens, before);
     if beside && (strong || ends_week(tokens, before)) || ends_day_part(tokens, before) {
         return true;
@@ -284,7 +303,6 @@ fn allows_day(tokens: Tokens<'_>, first: &Expression, last: &Expression, ranged:
     if (gap.is_blank() || noted) && names_day(tokens, before) && !counts(tokens, last.after) {
         return true;
     }
-    let slash = tokens.gap_after(first.first).is_tight(b'/');
     if slash && first.date.day() > first.date.month() && comes_yearly(tokens, last.after) {
         return true;
     }
@@ -348,6 +366,22 @@ fn comes_yearly(tokens: Tokens<'_>, after: usize) -> bool {
         && tokens.gap_after(after).is_blank()
 }
 
+/// Whether the name of a day's trading or sitting ends with token `last`: `phiên`, `phiên giao dịch`, `phiên họp`.
+fn names_session(tokens: Tokens<'_>, last: usize) -> bool {
+    let mut first = last;
+    while first > 0 && last - first < 2 && tokens.gap_before(first).is_blank() && tokens.syllable(first) != PHIEN {
+        first -= 1;
+    }
+    let name = || ["giao dịch", "họp"].iter().any(|name| tokens.text_of(first + 1, last).eq_ignore_ascii_case(name));
+    tokens.syllable(first) == PHIEN && (first == last || name())
+}
+
+/// Words before the day of a feast.
+const FEAST: [SyllableId; 3] = [keyword("lễ"), keyword("dịp"), keyword("nghỉ")];
+/// Feasts whose month is not less than their day, or whose day could be a month.
+const FEASTS: [(Option<u8>, Option<u8>); 5] =
+    [(Some(2), Some(9)), (Some(1), Some(5)), (Some(8), Some(3)), (Some(3), Some(2)), (Some(1), Some(6))];
+
 /// `sáng sớm`, `chiều muộn` that end at token `last`, with nothing but a space behind them.
 fn ends_day_part(tokens: Tokens<'_>, last: usize) -> bool {
     OF_DAY_PART.contains(&tokens.syllable(last))
@@ -355,9 +389,9 @@ fn ends_day_part(tokens: Tokens<'_>, last: usize) -> bool {
         && is_word(tokens, last, &DAY_PARTS)
 }
 
-/// `tuần sau (22.1)`: a week named from today ends at token `last`.
+/// `tuần sau (22.1)`, `hôm trước (3/9)`: a week or day named from another ends at token `last`.
 fn ends_week(tokens: Tokens<'_>, last: usize) -> bool {
-    WEEKS.contains(&tokens.syllable(last)) && is_word(tokens, last, &[TUAN])
+    WEEKS.contains(&tokens.syllable(last)) && is_word(tokens, last, &[TUAN, NEAR[0]])
 }
 
 /// Whether the name of a day of the year ends with token `last`: `Ngày Nhà giáo Việt Nam | 20/11`, `Quốc khánh | 2/9`.
@@ -367,10 +401,15 @@ fn names_day(tokens: Tokens<'_>, last: usize) -> bool {
     if tokens.syllable(last) == KHANH || signed {
         return true;
     }
+    // `ngày đăng ký cuối cùng | là 12/6`
+    let said = tokens.syllable(last) == LA;
     for i in (last.saturating_sub(NAME_REACH)..last).rev() {
         let gap = tokens.gap_after(i);
         if tokens.is_number(i) || !(gap.is_blank() || gap.is(b'-')) {
             return false;
+        }
+        if tokens.syllable(i) == NGAY && said {
+            return !is_word(tokens, i, &[SO_WORD]) && !is_number_before(tokens, i) && !is_word(tokens, i, &EACH);
         }
         if tokens.syllable(i) == NGAY {
             // `Ngày truyền thống …`, `ngày thành lập Đoàn`
@@ -400,9 +439,15 @@ fn is_weekday(tokens: Tokens<'_>, last: usize) -> bool {
 
 /// A year in digits alone: figures of four digits without a dot are years, unless they count something.
 fn allows_year(tokens: Tokens<'_>, first: &Expression) -> bool {
+    if is_in_row(tokens, first) {
+        return true;
+    }
     let Some(before) = first.first.checked_sub(1) else { return false };
     let (gap, after) = (tokens.gap_after(before), tokens.gap_after(first.first));
     if gap.mark() == b'(' && gap.marks() == 1 && after.mark() == b')' {
+        return true;
+    }
+    if heads_figure(tokens, first) {
         return true;
     }
     if gap.is(b':') && names_year(tokens, before) {
@@ -421,8 +466,40 @@ fn allows_year(tokens: Tokens<'_>, first: &Expression) -> bool {
         && !tokens.gap_text(first.after - 1).trim_start().starts_with(['%', '‰'])
 }
 
+/// Whether a year stands before its figure in a list of such: `(2001 tăng 7,1%; 2002 tăng 6,5%)`, `(2021: 15%, 2022: 17%)`; or
+/// is the first of some in brackets: `(2021, 2022, 2023)`.
+fn heads_figure(tokens: Tokens<'_>, first: &Expression) -> bool {
+    let (gap, after) = (tokens.gap_before(first.first), tokens.gap_before(first.after));
+    let opens = gap.marks() == 1 && gap.last() == b'(';
+    // The figure before may end with a sign or a bracket: `7,1%; 2002 …`.
+    let next = gap.marks() == 1 || gap.marks() == 2 && matches!(gap.mark(), b'%' | b')');
+    if !(opens || next && (gap.is_spaced() || gap.lines() == 1) && matches!(gap.last(), b';' | b',')) {
+        return false;
+    }
+    let listed = opens && after.is(b',') && plain_year(tokens, first.after).is_some();
+    let labelled = after.is(b':') && !after.is_tight(b':') && tokens.is_number(first.after);
+    listed || labelled || after.is_blank() && FIGURE_VERBS.contains(&tokens.syllable(first.after))
+}
+
+/// Whether the next or the last cell of a table's row holds the next or the last year: `2021 | 2022 | 2023`.
+fn is_in_row(tokens: Tokens<'_>, first: &Expression) -> bool {
+    let Some(year) = first.date.year() else { return false };
+    let beside = |gap: Gap| gap.is(b'|') && gap.lines() == 0;
+    let before = || first.first.checked_sub(1).and_then(|before| plain_year(tokens, before));
+    beside(tokens.gap_before(first.first)) && before() == Some(year - 1)
+        || beside(tokens.gap_before(first.after)) && plain_year(tokens, first.after) == Some(year + 1)
+}
+
+/// Verbs between a year and its figure.
+const FIGURE_VERBS: [SyllableId; 6] =
+    [keyword("tăng"), keyword("giảm"), keyword("đạt"), keyword("chiếm"), keyword("là"), keyword("ước")];
+
 /// Whether a label for a year ends with token `last`: `Năm sản xuất: | 2004`.
 fn names_year(tokens: Tokens<'_>, last: usize) -> bool {
+    // `SN: 1980`
+    if matches!(tokens.text(last), "SN" | "NS") {
+        return true;
+    }
     let first = last.saturating_sub(2);
     (first..=last)
         .rev()

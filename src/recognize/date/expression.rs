@@ -478,7 +478,8 @@ pub(super) fn months_of_year(tokens: Tokens<'_>, first: usize, thang: usize) -> 
     };
     // In `ngày 7 tháng … năm 2024` the number of the month was left out.
     let is_day = first > 0 && tokens.syllable(first - 1) == NGAY;
-    if !(1..=12).contains(&count) || is_day || !tokens.gap_after(thang).is_blank() {
+    let gap = tokens.gap_after(thang);
+    if !(1..=12).contains(&count) || is_day || !(gap.is_blank() || gap.is_tight(b'/')) {
         return None;
     }
     let mut at = thang + 1;

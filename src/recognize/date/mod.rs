@@ -9,6 +9,7 @@ mod cue;
 mod expression;
 mod lunar;
 mod series;
+mod shared_day;
 
 use super::number::digit_word;
 use super::{Candidate, Draft, Recognizer, Scene, Start, Stretch, covered, token_index};
@@ -41,26 +42,50 @@ fn days_from(tokens: Tokens<'_>, at: usize) -> Option<Expression> {
     let sign = tokens.gap_after(at).mark();
     let dash = tokens.gap_before(at).is(b'-');
     // `từ 17 đến 20-11`; but behind a dash another joins no month.
-    let joins = matches!(sign, b'/' | b'.') || sign == b'-' && !dash;
-    if !(joins && tokens.gap_after(at).is_tight(sign) && tokens.is_number(at)) {
+    let joins = (matches!(sign, b'/' | b'.') || sign == b'-' && !dash) && tokens.gap_after(at).is_tight(sign);
+    // `từ 24 đến 26 tháng 6`
+    let named = tokens.gap_after(at).is_space() && tokens.syllable(at + 1) == THANG && tokens.is_number(at + 2);
+    if !((joins || named) && tokens.is_number(at)) {
         return None;
     }
     let joint = at.checked_sub(1).filter(|&joint| dash || tokens.syllable(joint) == DEN)?;
     let from = if dash { joint } else { joint.checked_sub(1).filter(|_| tokens.gap_before(joint).is_blank())? };
     let from = day_alone(tokens, from).filter(|from| !cue::is_joined_before(tokens, from.first))?;
+    let gap = tokens.gap_before(from.first);
+    // `cuối tuần này (9-10/11)`
+    let of_days = dash && gap.last() == b'(' && OF_DAYS.contains(&tokens.syllable(from.first.saturating_sub(1)));
     let is_end = |end: &Expression| {
-        end.unit == Unit::Day
-            && (end.date.day() > end.date.month() || end.date.year().is_some() && end.date.day() > Some(1))
+        // `từ 1-7/8.`: no share ends so.
+        let closed = dash && tokens.syllable(from.first.saturating_sub(1)) == TU && sign == b'/' && {
+            let behind = tokens.gap_before(end.after);
+            behind.marks() > 0 && behind.mark() != b'%' || behind.lines() > 0
+        };
+        let dated = of_days || named || closed || end.date.year().is_some();
+        end.unit == Unit::Day && (end.date.day() > end.date.month() || dated && end.date.day() > Some(1))
     };
     let end = expression(tokens, at).filter(is_end)?;
-    let gap = tokens.gap_before(from.first);
-    let led = gap.is_blank() && tokens.syllable(from.first.saturating_sub(1)) == TU;
+    let word = tokens.syllable(from.first.saturating_sub(1));
+    // `diễn ra 24-26/6`: no month has so high a number.
+    let told = || from.date.day() > Some(12) && sign == b'/' && TELLING.contains(&word);
+    let led = gap.is_blank() && (word == TU || told());
     let in_brackets = gap.last() == b'(' && tokens.gap_before(end.after).mark() == b')';
     // `từ 9-11.10,`: without a mark behind it that could be an amount.
     let mark = tokens.gap_before(end.after).mark();
-    let whole = sign == b'/' || sign == b'-' && end.date.day() > Some(12) || mark > 0 && mark != b'%';
+    let whole = named || sign == b'/' || sign == b'-' && end.date.day() > Some(12) || mark > 0 && mark != b'%';
     let announced = whole && led || dash && (in_brackets || end.date.year().is_some());
     (announced && from.date.day() < end.date.day() && !cue::counts(tokens, end.after)).then_some(from)
+}
+
+/// Words before days that say when something takes place: `diễn ra`, `tổ chức`, `vào`, `dịp`.
+const TELLING: [SyllableId; 4] = [keyword("ra"), keyword("chức"), keyword("vào"), keyword("dịp")];
+
+/// Words before a bracket with days in it: `hai ngày (9-10/11)`, `tuần này (9-10/11)`.
+const OF_DAYS: [SyllableId; 7] =
+    [NGAY, keyword("tuần"), keyword("này"), keyword("qua"), keyword("tới"), keyword("trước"), keyword("sau")];
+
+/// Whether what stands behind a series may be counted by its last number: `sáng 5 và 6/9 hộ`.
+fn ends_in_count(tokens: Tokens<'_>, series: &Series) -> bool {
+    series.members().last().is_some_and(|(_, last)| !last.headed && cue::counts(tokens, last.after))
 }
 
 /// Verbs and the like of which `đầu` is the second half: `bắt đầu năm 2024`.
@@ -75,6 +100,14 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
     if let Some(from) = days_from(tokens, at).filter(|from| from.first >= covered) {
         push(tokens, Series::read(tokens, from).members(), out);
         return;
+    }
+    if let Some(from) = shared_day::day_before(tokens, at).filter(|from| from.first >= covered) {
+        let series = Series::read(tokens, from);
+        let dated = |(_, day): &(Link, Expression)| day.date.month().is_some();
+        if series.members().iter().all(dated) && !ends_in_count(tokens, &series) {
+            push(tokens, series.members(), out);
+            return;
+        }
     }
     if let Some(short) =
         abbreviated(tokens, at).filter(|short| short.first >= covered && !cue::is_ordinal(tokens, short))

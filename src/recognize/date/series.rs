@@ -1,7 +1,9 @@
 //! Ranges and enumerations: expressions side by side that give each other what they do not say.
 
 use super::calendar::is_close;
-use super::expression::{CAC, Expression, NGAY, Unit, expression, headed, member, short_end};
+use super::expression::{
+    CAC, Expression, NAM, NGAY, THANG, Unit, expression, headed, member, months_of_year, short_end,
+};
 use crate::entity::PartialDate;
 use crate::lexicon::{SyllableId, keyword};
 use crate::rule;
@@ -11,9 +13,12 @@ pub(super) const DEN: SyllableId = keyword("đến");
 const TOI: SyllableId = keyword("tới");
 const CHO: SyllableId = keyword("cho");
 const HET: SyllableId = keyword("hết");
-const VA: SyllableId = keyword("và");
+pub(super) const VA: SyllableId = keyword("và");
 const HOAC: SyllableId = keyword("hoặc");
+/// `đêm 30 rạng ngày 1/5`
+pub(super) const RANG: SyllableId = keyword("rạng");
 const CA: SyllableId = keyword("cả");
+const YEARLY: [SyllableId; 3] = [keyword("hằng"), keyword("hàng"), keyword("mỗi")];
 const GIO: SyllableId = keyword("giờ");
 const H: SyllableId = keyword("h");
 const PHUT: SyllableId = keyword("phút");
@@ -90,6 +95,8 @@ impl Series {
 fn is_closed(tokens: Tokens<'_>, last: &Expression) -> bool {
     let gap = tokens.gap_after(last.after - 1);
     gap.lines() > 0
+        // `tháng 1, 4, 7 | hằng năm`
+        || YEARLY.contains(&tokens.syllable(last.after)) && tokens.syllable(last.after + 1) == NAM
         || gap.marks() > 0
             && gap.mark() != b'%'
             && gap.mark() != b'/'
@@ -106,7 +113,11 @@ fn next_member(tokens: Tokens<'_>, last: &Expression, may_range: bool) -> Option
         return None;
     }
     let found = if tokens.is_number(at) {
-        member(tokens, at, last)
+        // `tháng 10 và | 10 tháng năm 2025`
+        let months = || (tokens.syllable(at + 1) == THANG).then(|| months_of_year(tokens, at, at + 1)).flatten();
+        let months = if link == Link::List && last.unit == Unit::Month { months() } else { None };
+        months
+            .or_else(|| member(tokens, at, last))
             .or_else(|| expression(tokens, at).filter(|found| found.headed || found.unit == last.unit))
             .or_else(|| short_end(tokens, at, last).filter(|_| link == Link::Range))
     } else {
@@ -186,15 +197,25 @@ fn connector(tokens: Tokens<'_>, last: usize) -> Option<(Link, usize)> {
             Some((Link::Range, second_end(tokens, next + 2)))
         }
         VA | HOAC if tokens.gap_after(next).is_blank() => Some((Link::List, after_all(tokens, next + 1))),
+        RANG if !comma && goes_on(next) => Some((Link::List, after_day_parts(tokens, next + 1))),
         _ if comma => Some((Link::List, after_all(tokens, next))),
         _ => None,
     }
 }
 
-/// Over `cả`; and over `các` before anything but `năm`, of which it is a part.
+/// Over `cả`; over `các` before anything but `năm`, of which it is a part; over the part of a day.
 fn after_all(tokens: Tokens<'_>, i: usize) -> usize {
     let skip = tokens.syllable(i) == CA || tokens.syllable(i) == CAC && tokens.syllable(i + 1) == NGAY;
-    if skip { i + 1 } else { i }
+    if skip { i + 1 } else { after_day_parts(tokens, i) }
+}
+
+/// Over the words for a part of the day before a day: `rạng sáng`, `chiều tối`.
+fn after_day_parts(tokens: Tokens<'_>, i: usize) -> usize {
+    let part = |&at: &usize| {
+        let syllable = tokens.syllable(at);
+        (syllable == RANG || DAY_PARTS.contains(&syllable)) && tokens.gap_after(at).is_blank()
+    };
+    i + (i..i + 2).take_while(part).count()
 }
 
 /// Over what may stand between `đến` and the day: `hết`, the part of the day, the clock time.
@@ -266,8 +287,8 @@ fn take(member: &mut Expression, neighbour: &Expression, link: Link, side: Side)
     let mut year = neighbour.date.year();
     if month.is_none() && member.unit == Unit::Day {
         month = neighbour.date.month();
-        // `ngày 28 đến 5/3` begins in the month before.
-        let back = link == Link::Range && side == Side::After && member.date.day() > neighbour.date.day();
+        // `ngày 28 đến 5/3` begins in the month before, `đêm 30 rạng ngày 1/5` is the night before.
+        let back = side == Side::After && member.date.day() > neighbour.date.day();
         if back {
             month = month.map(|month| if month == 1 { 12 } else { month - 1 });
         }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::number::Number;
-use super::symbol::is_year;
+use super::symbol::{Symbol, is_year};
 use super::value::canonical;
 use super::written::Lead;
 use super::{Place, VA, candidate};
@@ -111,19 +111,11 @@ pub(super) fn listed(tokens: Tokens<'_>, number: &Number, lead: &Lead<'_>, out: 
         return None;
     }
     let start = if lead.so { number.first.checked_sub(1)? } else { number.first };
-    let gap = tokens.gap_before(start);
     // Below `Quyết định 20;` the number of an item.
-    if gap.lines() > 0 && matches!(tokens.gap_after(number.last()).mark(), b'.' | b')') {
+    if tokens.gap_before(start).lines() > 0 && matches!(tokens.gap_after(number.last()).mark(), b'.' | b')') {
         return None;
     }
-    let before = start.checked_sub(1)?;
-    let end = if gap.is(b',') || gap.is(b';') || gap.is(b'&') {
-        start
-    } else if gap.is_blank() && tokens.syllable(before) == VA && tokens.gap_before(before).is_blank() {
-        before
-    } else {
-        return None;
-    };
+    let end = end_of_previous(tokens, start)?;
     let previous = out.last()?;
     let Draft::DocumentNumber(draft) = &previous.draft else {
         return None;
@@ -132,6 +124,33 @@ pub(super) fn listed(tokens: Tokens<'_>, number: &Number, lead: &Lead<'_>, out: 
     let fits = previous.after as usize == end
         && (lead.so || alike && !is_year(tokens, number.first) && (is_followed(tokens, number.last())));
     if fits { make(tokens, number, LIST, draft.doc_type.clone()) } else { None }
+}
+
+/// The index after the member of a list before the one that begins at token `start`.
+fn end_of_previous(tokens: Tokens<'_>, start: usize) -> Option<usize> {
+    let gap = tokens.gap_before(start);
+    let before = start.checked_sub(1)?;
+    if gap.is(b',') || gap.is(b';') || gap.is(b'&') {
+        return Some(start);
+    }
+    let joined = gap.is_blank() && tokens.syllable(before) == VA && tokens.gap_before(before).is_blank();
+    joined.then_some(before)
+}
+
+/// A further number of a list whose symbol alone says too little, but is that of the number before: `2-CP` and `3/CP` in
+/// `Nghị định số 1-CP, 2-CP và 3/CP`.
+pub(super) fn alike(tokens: Tokens<'_>, number: &Number, symbol: &Symbol<'_>, out: &[Candidate]) -> Option<Candidate> {
+    let end = end_of_previous(tokens, number.first)?;
+    let previous = out.last().filter(|previous| previous.after as usize == end)?;
+    let Draft::DocumentNumber(draft) = &previous.draft else { return None };
+    let value = draft.canonical.as_deref().or_else(|| tokens.whole().get(previous.stretch.range()))?;
+    let canonical = canonical(tokens, number, Some(symbol))?;
+    let (theirs, ours) = (usize::from(draft.layout.symbol), usize::from(canonical.layout.symbol));
+    if theirs == 0 || value.get(theirs..) != canonical.text.get(ours..) {
+        return None;
+    }
+    let place = Place::of(number, symbol);
+    Some(candidate(tokens, &place, LIST, canonical, draft.doc_type.clone()))
 }
 
 fn make(tokens: Tokens<'_>, number: &Number, rule: &'static str, doc_type: Option<Arc<str>>) -> Option<Candidate> {

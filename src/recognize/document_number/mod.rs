@@ -45,14 +45,16 @@ fn recognize(scene: Scene<'_>, at: usize, out: &mut Vec<Candidate>) {
         return;
     };
     if signed && let Some(symbol) = symbol::read(scene, number.last()) {
-        out.extend(with_symbol(scene, &number, symbol));
+        let found = with_symbol(scene, &number, symbol, out);
+        out.extend(found);
         return;
     }
     if !is_led(scene, at) {
         return;
     }
     if let Some(symbol) = symbol::read_spaced(scene, number.last()) {
-        out.extend(with_symbol(scene, &number, symbol));
+        let found = with_symbol(scene, &number, symbol, out);
+        out.extend(found);
         return;
     }
     let lead = lead(scene, at).or_abbreviated(scene, at);
@@ -88,11 +90,14 @@ fn is_led(scene: Scene<'_>, at: usize) -> bool {
 }
 
 /// A number with its symbol, if the symbol or the words before it are sure enough.
-fn with_symbol<'l>(scene: Scene<'l>, number: &Number, mut symbol: Symbol<'l>) -> Option<Candidate> {
+fn with_symbol<'l>(scene: Scene<'l>, number: &Number, mut symbol: Symbol<'l>, out: &[Candidate]) -> Option<Candidate> {
     let lead = lead(scene, number.first).or_abbreviated(scene, number.first);
     symbol.find_type(lead.name());
-    if lead.blocked || is_case(scene.tokens, &symbol) || !is_sure(number, &symbol, &lead) {
+    if lead.blocked || is_case(scene.tokens, &symbol) {
         return None;
+    }
+    if !is_sure(number, &symbol, &lead) {
+        return bare::alike(scene.tokens, number, &symbol, out);
     }
     let canonical = canonical(scene.tokens, number, Some(&symbol))?;
     let rule = if lead.heads_line { DOCUMENT_NUMBER_OWN } else { DOCUMENT_NUMBER_SYMBOL };

@@ -148,7 +148,10 @@ pub(super) fn read_spaced<'l>(scene: Scene<'l>, before: usize) -> Option<Symbol<
     }
     let mut symbol = Symbol::new();
     symbol.push(first);
-    let fits = |next: &Segment<'_>| typed && next.is_issuer() || issued && next.is_unit();
+    // `13 NV/TT`: the ministry, then the type, in the order of the 1970s.
+    let fits = |next: &Segment<'_>| {
+        typed && next.is_issuer() || issued && (next.is_unit() || separator == b'-' && next.doc_type().is_some())
+    };
     go_on(scene, symbol, first.last).filter(|symbol| symbol.segments().get(1).is_some_and(fits))
 }
 
