@@ -68,6 +68,8 @@ fn words_on_both_sides_of_a_blank_line() {
         ("Phụ lục số.", "69/2023/NQ-HĐND."),
         // A number to which the code of a currency could belong.
         ("80/2015/QH13.", "USD 1.595.000."),
+        // A month of which two numbers could be days.
+        ("sáng 9-2.", "tháng 9/2020."),
     ] {
         laws::a_blank_line_loses_nothing(above, below);
     }

@@ -280,7 +280,7 @@ fn tail(tokens: Tokens<'_>, at: usize, headed: bool) -> Tail {
         // `30/4-1/5`: the dash begins the second end.
         1..=2 if gap.mark() == b'-' => Tail::Month { month, year: None, after: at + 2 },
         1.. => Tail::Broken,
-        0 if sign == b'-' && tokens.syllable(at + 2) == THANG => Tail::None,
+        0 if sign == b'-' && are_days_of_month(tokens, at) => Tail::None,
         0 => match year_behind(tokens, at + 2) {
             Some(year) => Tail::Month { month, year: Some(year.value), after: year.after },
             None => Tail::Month { month, year: None, after: at + 2 },
@@ -297,7 +297,15 @@ fn goes_down(tokens: Tokens<'_>, at: usize) -> bool {
         && month.is_some_and(|month| (1..=12).contains(&month))
         && day > month
         && !(tokens.is_number(at + 2) && matches!(tokens.gap_after(at + 1).mark(), b'/' | b'.' | b'-'))
-        && tokens.syllable(at + 2) != THANG
+        && !are_days_of_month(tokens, at)
+}
+
+/// Whether the numbers that a dash joins at token `at` are two days of the month named behind them: `11-17 tháng 3`,
+/// `11-17, tháng 3`.
+fn are_days_of_month(tokens: Tokens<'_>, at: usize) -> bool {
+    let gap = tokens.gap_after(at + 1);
+    let comma = gap.is(b',') && gap.lines() == 0 && tokens.number(at) < tokens.number(at + 1);
+    tokens.syllable(at + 2) == THANG && (is_close(gap) || comma)
 }
 
 /// `24- 6-2024`, `24 - 6 - 2024`, `24. 6. 2024`: dashes or dots with spaces beside them join a day, a month and a year of four

@@ -253,6 +253,16 @@ mod tests {
     }
 
     #[test]
+    fn a_month_of_another_sentence_makes_no_range_of_days() {
+        is("sáng 9-2. Tháng 9/2020", &[("9-2", "XXXX-02-09"), ("Tháng 9/2020", "2020-09")]);
+        is("sáng 9-2,\n\ntháng 9/2020", &[("9-2", "XXXX-02-09"), ("tháng 9/2020", "2020-09")]);
+        is("sáng 9-2, tháng 9/2020", &[("9-2", "XXXX-02-09"), ("tháng 9/2020", "2020-09")]);
+        is("Ngày 19 - 12. Tháng 9/2020", &[("Ngày 19 - 12", "XXXX-12-19"), ("Tháng 9/2020", "2020-09")]);
+        is("từ ngày 9-12 tháng 2", &[("ngày 9-12 tháng 2", "XXXX-02-09/XXXX-02-12")]);
+        is("từ ngày 9-12, tháng 2", &[("ngày 9-12", "XXXX-XX-09/XXXX-XX-12"), ("tháng 2", "XXXX-02")]);
+    }
+
+    #[test]
     fn a_range_may_run_over_the_turn_of_the_year() {
         is("ngày 28/12 đến 04/01/2022", &[("ngày 28/12 đến 04/01/2022", "2021-12-28/2022-01-04")]);
         is("ngày 28 đến 5/1/2022", &[("ngày 28 đến 5/1/2022", "2021-12-28/2022-01-05")]);
