@@ -123,9 +123,8 @@ const COMPOUND_UNITS: [(&str, &str); 17] = [
 /// The end of a unit at token `i`, in bytes, with its power (`m2`, `m³`).
 fn end_of_unit(tokens: Tokens<'_>, i: usize) -> usize {
     let goes_on = |i: usize| {
-        let (one, two) = (i, i + 1);
-        let fits = |&(first, second): &(&str, &str)| tokens.is_word(one, first) && tokens.is_word(two, second);
-        tokens.gap_after(i).is_blank() && COMPOUND_UNITS.iter().any(fits)
+        tokens.gap_after(i).is_blank()
+            && COMPOUND_UNITS.iter().any(|(one, two)| tokens.is_word(i, one) && tokens.is_word(i + 1, two))
     };
     // `hộ gia đình` takes two steps.
     let i = i + (0..2).take_while(|&step| goes_on(i + step)).count();

@@ -260,7 +260,7 @@ fn is_signed(scene: Scene<'_>, first: usize, after: usize) -> bool {
         return false;
     }
     // A blank line may part two documents.
-    above.mark() == b')' && above.lines() <= 1 && first >= 2 && says_so(first - 2)
+    noted && above.lines() <= 1
         || below.mark() == b'(' && below.lines() <= 1 && says_so(after)
         || first > 0 && above.marks() == 0 && above.lines() <= MAX_SIGNATURE_LINES && is_signed_for(tokens, first)
 }

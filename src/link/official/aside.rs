@@ -102,9 +102,7 @@ impl Chains<'_> {
         let was = tokens.is_word(first - 1, "là")
             && (opens(1, &["Là"]) || opens(2, &["Từng", "Đang", "Hiện", "Vốn", "Nguyên", "Đã"]));
         let as_one = first > 1
-            && (tokens.is_word(first - 1, "vị")
-                || tokens.is_word(first - 1, "trò")
-                || tokens.is_word(first - 1, "cách"))
+            && ["vị", "trò", "cách"].iter().any(|word| tokens.is_word(first - 1, word))
             && opens(3, &["Với", "Trên", "Trong", "Ở"]);
         was || as_one
     }

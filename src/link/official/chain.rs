@@ -210,15 +210,17 @@ impl<'v> Chains<'v> {
             return false;
         }
         if office.after != name.first {
+            let before_name = tokens.gap_before(name.first);
             let noted = behind_note(tokens, office.after, name.first) == name.first;
             return self.is_signed_in_charge(office, name)
                 || self.is_in_next_row(office, name)
                 || noted && gap_behind_note(tokens, name.first).is_space()
-                || behind_alias(self.scene, office.after) == name.first && tokens.gap_before(name.first).is_space()
-                // `Chủ tịch Quốc hội khóa XIII Nguyễn …`
-                || behind_term(tokens, office.after) == name.first && tokens.gap_before(name.first).is_space()
+                // `Chủ tịch Hội đồng Liên bang (Thượng viện) Nga Valentina …`, `Chủ tịch Quốc hội khóa XIII Nguyễn …`
+                || before_name.is_space()
+                    && (behind_alias(self.scene, office.after) == name.first
+                        || behind_term(tokens, office.after) == name.first)
                 || is_charged(tokens, office.after, name.first)
-                    && (!tokens.gap_before(name.first).is(b',') || name.addressed && !self.follows_name(at))
+                    && (!before_name.is(b',') || name.addressed && !self.follows_name(at))
                 || self.is_given_to(office, name)
                 || self.is_signed(office, name);
         }

@@ -63,8 +63,7 @@ impl Chains<'_> {
             }
             last += 2;
         }
-        let ends = || self.items.get(last + 1).is_none_or(|next| next.first > self.items[last].after + 1);
-        last > at && ends()
+        last > at && self.items.get(last + 1).is_none_or(|next| next.first > self.items[last].after + 1)
     }
 
     pub(super) fn is_own_line(&self, name: Item) -> bool {

@@ -375,13 +375,15 @@ pub(super) fn behind_charge(tokens: Tokens<'_>, at: usize, office: usize) -> usi
 /// phụ trách Đoàn ĐBQH tỉnh | Lê …`.
 pub(super) fn is_charged(tokens: Tokens<'_>, at: usize, name: usize) -> bool {
     const MAX_CHARGED: usize = 12;
+    let together = |i: usize| tokens.gap_before(i).is_blank() && tokens.gap_before(i).lines() <= 1;
+    let closing = tokens.gap_before(name);
     name > at + 2
         && name - at <= MAX_CHARGED
         && tokens.is_word(at, "phụ")
         && tokens.is_word(at + 1, "trách")
-        && (at..name).all(|i| tokens.gap_before(i).is_blank() && tokens.gap_before(i).lines() <= 1)
+        && (at..name).all(together)
         // `Phó Viện trưởng phụ trách Viện …, ông Lê …`
-        && (tokens.gap_before(name).is_blank() && tokens.gap_before(name).lines() <= 1 || tokens.gap_before(name).is(b',') || tokens.gap_before(name).is(b':'))
+        && (together(name) || closing.is(b',') || closing.is(b':'))
 }
 
 /// The index behind `mới` or `cũ`, which tells an office of before a merger from one of after it, if it stands at token

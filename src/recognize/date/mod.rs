@@ -51,12 +51,12 @@ fn days_from(tokens: Tokens<'_>, at: usize) -> Option<Expression> {
     let joint = at.checked_sub(1).filter(|&joint| dash || tokens.syllable(joint) == DEN)?;
     let from = if dash { joint } else { joint.checked_sub(1).filter(|_| tokens.gap_before(joint).is_blank())? };
     let from = day_alone(tokens, from).filter(|from| !cue::is_joined_before(tokens, from.first))?;
-    let gap = tokens.gap_before(from.first);
+    let (gap, word) = (tokens.gap_before(from.first), tokens.syllable(from.first.saturating_sub(1)));
     // `cuối tuần này (9-10/11)`
-    let of_days = dash && gap.last() == b'(' && OF_DAYS.contains(&tokens.syllable(from.first.saturating_sub(1)));
+    let of_days = dash && gap.last() == b'(' && OF_DAYS.contains(&word);
     let is_end = |end: &Expression| {
         // `từ 1-7/8.`: no share ends so.
-        let closed = dash && tokens.syllable(from.first.saturating_sub(1)) == TU && sign == b'/' && {
+        let closed = dash && word == TU && sign == b'/' && {
             let behind = tokens.gap_before(end.after);
             behind.marks() > 0 && behind.mark() != b'%' || behind.lines() > 0
         };
@@ -64,7 +64,6 @@ fn days_from(tokens: Tokens<'_>, at: usize) -> Option<Expression> {
         end.unit == Unit::Day && (end.date.day() > end.date.month() || dated && end.date.day() > Some(1))
     };
     let end = expression(tokens, at).filter(is_end)?;
-    let word = tokens.syllable(from.first.saturating_sub(1));
     // `diễn ra 24-26/6`: no month has so high a number.
     let told = || from.date.day() > Some(12) && sign == b'/' && TELLING.contains(&word);
     let led = gap.is_blank() && (word == TU || told());

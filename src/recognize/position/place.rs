@@ -261,7 +261,8 @@ fn one(scene: Scene<'_>, at: usize) -> Option<usize> {
     // Only a short form has a dot: `TP. Hồ Chí Minh`.
     let short = gap.is(b'.') && gap.lines() == 0 && end - at == 1 && tokens.text(at).len() <= 2;
     // `UBND tỉnh, TP. Trong số …`: a list of levels has no names.
-    let listed = gap.is_spaced() && tokens.gap_before(at).is(b',') && is_level(scene, at.saturating_sub(1));
+    let listed =
+        gap.is_spaced() && tokens.gap_before(at).is(b',') && self::level(scene, at.saturating_sub(1)).is_some();
     let named = gap.is_blank() || short && !listed;
     Some(match named.then(|| name_after(scene, level, end)).flatten() {
         Some(after) if level == Level::Commune => region::second_commune(scene, after).unwrap_or(after),
@@ -302,10 +303,6 @@ pub(super) fn foreign_city(scene: Scene<'_>, at: usize, run: usize) -> Option<us
 /// `T.Ư`, short for `Trung ương`.
 pub(super) fn is_central(tokens: Tokens<'_>, at: usize) -> bool {
     (tokens.syllable(at), tokens.syllable(at + 1)) == (T, U) && tokens.gap_after(at).is_tight(b'.')
-}
-
-fn is_level(scene: Scene<'_>, at: usize) -> bool {
-    level(scene, at).is_some()
 }
 
 /// A word for a level; returns the index after it.
